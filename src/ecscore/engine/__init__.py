@@ -1,0 +1,1 @@
+"""Pure functions over a rulebook and a county: score, support, range, checklist."""

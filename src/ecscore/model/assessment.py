@@ -1,0 +1,217 @@
+"""The trace: one tree of frozen records that every report is a rendering of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from ecscore.model.county import Stated
+from ecscore.model.finding import Finding, Location
+from ecscore.model.mechanism import NextStep
+from ecscore.model.rulebook import (
+    Category,
+    Criterion,
+    Fact,
+    Reading,
+    Requirement,
+    Rulebook,
+    Target,
+)
+from ecscore.model.text import Said, Text
+
+
+class State(StrEnum):
+    """How a criterion stands on the facts as stated."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    NONE = "none"
+    UNKNOWN = "unknown"
+    WAITING = "waiting"
+    CLEAR = "clear"
+    DEDUCTED = "deducted"
+    LIFTED = "lifted"
+    NOT_APPLICABLE = "not_applicable"
+
+    @property
+    def label(self) -> Text:
+        """The word a person reads."""
+        return _STATES[self]
+
+
+_STATES = {
+    State.FULL: Text("满分", "full"),
+    State.PARTIAL: Text("部分得分", "partial"),
+    State.NONE: Text("未得分", "none"),
+    State.UNKNOWN: Text("未知", "unknown"),
+    State.WAITING: Text("待评分", "waiting"),
+    State.CLEAR: Text("未扣分", "clear"),
+    State.DEDUCTED: Text("已扣分", "deducted"),
+    State.LIFTED: Text("例外免扣", "lifted"),
+    State.NOT_APPLICABLE: Text("不适用", "n/a"),
+}
+
+
+class EvidenceState(StrEnum):
+    """How a required piece of evidence stands."""
+
+    HELD = "held"
+    MISSING = "missing"
+    OVERDUE = "overdue"
+
+    @property
+    def label(self) -> Text:
+        """The word a person reads."""
+        return _EVIDENCE[self]
+
+
+_EVIDENCE = {
+    EvidenceState.HELD: Text("已有", "held"),
+    EvidenceState.MISSING: Text("缺", "missing"),
+    EvidenceState.OVERDUE: Text("逾期未交", "overdue"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FactUse:
+    """A fact that a criterion read; `stated` is None where the county did not state it."""
+
+    fact: Fact
+    stated: Stated | None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceUse:
+    """A required piece of evidence, as one criterion sees it."""
+
+    requirement: Requirement
+    state: EvidenceState
+    due: dt.date | None
+    days_late: int
+    file: str
+    at: Location | None
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionResult:
+    """One criterion scored.
+
+    `points` is the claimed score, `supported` what the evidence carries, `low` and `high` what the
+    unknown facts leave open. `next` are the ways to the next better outcome.
+    """
+
+    criterion: Criterion
+    state: State
+    points: Decimal
+    supported: Decimal
+    low: Decimal
+    high: Decimal
+    band: Said | Text | None
+    reason: Said
+    support_reason: Said
+    next: tuple[NextStep, ...]
+    steps: tuple[Said, ...]
+    facts: tuple[FactUse, ...]
+    evidence: tuple[EvidenceUse, ...]
+    readings: tuple[Reading, ...]
+
+    @property
+    def open(self) -> bool:
+        """Whether unknown facts leave the points open."""
+        return self.low != self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A sum before and after its cap."""
+
+    before: Decimal
+    after: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """Base, bonus and deductions, and what they come to after the caps."""
+
+    base: Part
+    bonus: Part
+    deductions: Part
+
+    @property
+    def total(self) -> Decimal:
+        """What counts."""
+        return self.base.after + self.bonus.after + self.deductions.after
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The four totals."""
+
+    claimed: Total
+    supported: Total
+    low: Total
+    high: Total
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryResult:
+    """One category: its criteria and its sums without caps.
+
+    `most` is the base points its criteria can earn, by the criteria and not as printed.
+    """
+
+    category: Category
+    criteria: tuple[CriterionResult, ...]
+    totals: Totals
+    most: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class TargetResult:
+    """A goal of the plan beside the points that its figure earns.
+
+    `met` is None where the fact is unknown. `points` and `worth` are of the criteria it bears on.
+    """
+
+    target: Target
+    met: bool | None
+    stated: Stated | None
+    points: Decimal
+    worth: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What makes an assessment repeatable."""
+
+    rulebook: str
+    rulebook_digest: str
+    input_file: str
+    input_digest: str
+    version: str
+    schema_version: str
+    as_of: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One county assessed against one rulebook."""
+
+    receipt: Receipt
+    rulebook: Rulebook
+    county: str
+    province: str
+    batch: str
+    totals: Totals
+    without_outside: Totals
+    categories: tuple[CategoryResult, ...]
+    targets: tuple[TargetResult, ...]
+    findings: tuple[Finding, ...]
+    partly: bool
+
+    @property
+    def criteria(self) -> tuple[CriterionResult, ...]:
+        """Every criterion in the order of the table."""
+        return tuple(result for category in self.categories for result in category.criteria)

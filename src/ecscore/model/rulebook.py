@@ -1,0 +1,299 @@
+"""A rulebook: one edition of one indicator table, linked and ready to score with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from ecscore.model.mechanism import Mechanism
+from ecscore.model.record import Date, Flag, Limit, Points, Record, Whole, Words
+from ecscore.model.text import Text
+from ecscore.model.values import FactType
+
+
+class Kind(StrEnum):
+    """Where a criterion's points are counted."""
+
+    BASE = "base"
+    BONUS = "bonus"
+    DEDUCTION = "deduction"
+
+
+class FileKind(StrEnum):
+    """The kinds of file that a requirement accepts."""
+
+    DOCUMENT = "document"
+    SHEET = "sheet"
+    PHOTO = "photo"
+    VIDEO = "video"
+    SCAN = "scan"
+    LINK = "link"
+    ANY = "any"
+
+
+class Cap(Record):
+    """The most that a kind of points counts for."""
+
+    at_most: Points = Field(description="最高计入分 / the most that counts")
+    readings: tuple[str, ...] = Field((), description="依据的读法编号 / ids of the readings")
+
+
+class Caps(Record):
+    """The caps on the sums, as the document states them."""
+
+    base: Cap | None = Field(None, description="基础分封顶 / cap on base points")
+    bonus: Cap | None = Field(None, description="加分封顶 / cap on bonus points")
+
+
+class Declared(Record):
+    """Sums that the document prints; the linter checks them."""
+
+    base: Points | None = Field(None, description="文件写明的基础分 / printed base points")
+    bonus: Points | None = Field(None, description="文件写明的加分 / printed bonus points")
+
+
+class Header(Record):
+    """What edition this is."""
+
+    id: str = Field(description="规则库编号 / id of the rulebook", pattern=r"^[a-z0-9][a-z0-9-]*$")
+    edition: str = Field(description="版次 / edition")
+    title: Words = Field(description="名称 / title")
+    region: Words = Field(description="适用地区 / region it is for")
+    document: Words = Field(description="依据文件 / the document it encodes")
+    number: str = Field("", description="文号 / issuing number")
+    issued: Date = Field(description="印发日期 / date of issue")
+    in_force_from: Date = Field(description="起用日期 / in force from")
+    in_force_to: Date | None = Field(None, description="停用日期 / in force to")
+    declared: Declared = Field(Declared(), description="文件写明的总分 / printed totals")
+    caps: Caps = Field(Caps(), description="封顶 / caps")
+    readings: tuple[str, ...] = Field((), description="涉及总分的读法 / readings of the totals")
+
+
+class Unit(Record):
+    """A unit that owes facts or evidence."""
+
+    name: str = Field(description="规范名称 / canonical name")
+    en: str = Field("", description="英文名 / English name")
+    aliases: tuple[str, ...] = Field((), description="别称 / other names in use")
+    group: Flag = Field(False, description="是否泛指一类单位 / stands for a class of units")
+
+
+class Fact(Record):
+    """A figure or statement that a county hands in."""
+
+    id: str = Field(description="事实编号 / id", pattern=r"^[a-z][a-z0-9_]*$")
+    type: FactType = Field(description="类型 / type")
+    title: Words = Field(description="要填什么 / what is asked")
+    help: Words | None = Field(None, description="口径与填法 / definition and how to fill it in")
+    unit: Words | None = Field(None, description="计量单位 / unit of measure")
+    at_least: Limit | None = Field(None, description="合理下限 / least plausible value")
+    at_most: Limit | None = Field(None, description="合理上限 / greatest plausible value")
+    may_be_not_applicable: Flag = Field(
+        False, description="可否填“不适用” / whether “not applicable” may be stated"
+    )
+    readings: tuple[str, ...] = Field((), description="涉及的读法 / readings")
+
+
+class Requirement(Record):
+    """A piece of evidence to hand in, with its owner and deadline."""
+
+    id: str = Field(description="材料编号 / id", pattern=r"^[a-z][a-z0-9_]*$")
+    title: Words = Field(description="材料名称 / what it is")
+    help: Words | None = Field(None, description="要求 / what it has to show")
+    kinds: tuple[FileKind, ...] = Field(
+        (FileKind.ANY,), description="文件种类 / kinds of file accepted"
+    )
+    at_least: Whole = Field(1, description="最少份数 / least number of files")
+    columns: tuple[str, ...] = Field((), description="清单应有的列 / columns a list must have")
+    phases: Flag = Field(False, description="是否按建设前中后归集 / filed by phase")
+    dated_from: Date | None = Field(None, description="材料日期不早于 / dated from")
+    dated_to: Date | None = Field(None, description="材料日期不晚于 / dated to")
+    lead: tuple[str, ...] = Field((), description="牵头单位 / lead units")
+    cooperating: tuple[str, ...] = Field((), description="配合单位 / cooperating units")
+    due: Date | None = Field(None, description="完成时限 / deadline")
+    supports: tuple[str, ...] = Field(
+        (), description="只支撑这些事实；空为全部 / the facts it supports; empty for all"
+    )
+    ours: Flag = Field(False, description="原表未列、本项目建议 / proposed by us, not printed")
+    readings: tuple[str, ...] = Field((), description="涉及的读法 / readings")
+
+
+class Group(Record):
+    """A block of criteria inside a category, with the points printed for it."""
+
+    id: str = Field(description="编号 / id")
+    title: Words | None = Field(None, description="指标解释；原表空白则省略 / its text")
+    declared: Points | None = Field(None, description="写明的分值 / printed points")
+
+
+class Category(Record):
+    """A category of the table, with the points printed for it."""
+
+    id: str = Field(description="编号 / id")
+    title: Words = Field(description="名称 / name")
+    declared: Points | None = Field(None, description="写明的分值 / printed points")
+    groups: tuple[Group, ...] = Field(description="指标解释分组 / its blocks", min_length=1)
+
+
+class Reading(Record):
+    """How an ambiguous or faulty place of the source is read."""
+
+    id: str = Field(description="编号 / id")
+    where: Words = Field(description="所在 / where in the source")
+    problem: Words = Field(description="问题 / what is unclear or wrong")
+    reading: Words = Field(description="读法 / how it is read here")
+
+
+class Acknowledged(Record):
+    """A defect that the linter finds and the rulebook knows of."""
+
+    code: str = Field(description="问题代码 / code of the lint finding")
+    at: str = Field(description="所在：rulebook、类别、分组或指标编号 / where")
+    reading: str = Field(description="读法编号 / id of the reading")
+
+
+class Source(Record):
+    """Where in the document a criterion stands."""
+
+    row: str = Field(description="原表行 / row of the table")
+    note: Words | None = Field(None, description="说明 / note")
+
+
+def _range(value: object) -> object:
+    return (value, value) if isinstance(value, str) else value
+
+
+PointsRange = Annotated[
+    tuple[Points, Points],
+    BeforeValidator(_range, json_schema_input_type=Points | tuple[Points, Points]),
+]
+
+
+class Example(Record):
+    """A worked example: facts given, points expected."""
+
+    given: Mapping[str, str] = Field(description="给定的事实 / facts given")
+    exception: Flag = Field(False, description="有无已登记的例外 / a recorded exception applies")
+    points: PointsRange = Field(description="应得分，或 [最低, 最高] / points, or [low, high]")
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One criterion with its mechanism.
+
+    `worth` is the figure printed in the table (negative for a deduction).
+    """
+
+    id: str
+    title: Text
+    help: Text | None
+    kind: Kind
+    category: str
+    group: str
+    worth: Decimal
+    mechanism: Mechanism
+    evidence: tuple[str, ...]
+    lead: tuple[str, ...]
+    cooperating: tuple[str, ...]
+    due: Date | None
+    readings: tuple[str, ...]
+    source: Source | None
+    examples: tuple[Example, ...]
+
+    @property
+    def most(self) -> Decimal:
+        """The most points it can earn."""
+        return self.mechanism.span(self.worth)[1]
+
+    @property
+    def least(self) -> Decimal:
+        """The least points it can come to."""
+        return self.mechanism.span(self.worth)[0]
+
+
+class Target(Record):
+    """A goal that the county's own plan sets, shown beside the score it earns."""
+
+    id: str = Field(description="编号 / id")
+    title: Words = Field(description="目标 / the goal")
+    fact: str = Field(description="所用事实 / the fact it is about")
+    at_least: Limit | None = Field(None, description="达到 / at least")
+    more_than: Limit | None = Field(None, description="超过 / more than")
+    wording: str = Field("", description="原文数词 / the source's words")
+    criteria: tuple[str, ...] = Field((), description="对应指标 / the criteria it bears on")
+    readings: tuple[str, ...] = Field((), description="涉及的读法 / readings")
+
+
+class Task(Record):
+    """A task of the plan with the units that carry it."""
+
+    id: str = Field(description="编号 / id")
+    title: Words = Field(description="任务 / the task")
+    summary: Words | None = Field(None, description="内容 / what it covers")
+    lead: tuple[str, ...] = Field(description="牵头单位 / lead units")
+    responsible: tuple[str, ...] = Field((), description="责任或配合单位 / responsible units")
+    criteria: tuple[str, ...] = Field((), description="对应指标 / criteria it bears on")
+    readings: tuple[str, ...] = Field((), description="涉及的读法 / readings")
+
+
+class Inspection(Record):
+    """A standing inspection group of the plan."""
+
+    id: str = Field(description="编号 / id")
+    title: Words = Field(description="检查组 / the group")
+    scope: Words = Field(description="检查内容 / what it inspects")
+    every: Words = Field(description="频次 / how often")
+    lead: tuple[str, ...] = Field((), description="牵头单位 / lead units")
+    cooperating: tuple[str, ...] = Field((), description="配合单位 / cooperating units")
+    readings: tuple[str, ...] = Field((), description="涉及的读法 / readings")
+
+
+class Phase(Record):
+    """A phase of the plan with its dates."""
+
+    id: str = Field(description="编号 / id")
+    title: Words = Field(description="阶段 / the phase")
+    starts: Date = Field(description="起 / first day")
+    ends: Date = Field(description="止 / last day")
+    work: Words | None = Field(None, description="主要工作 / its work")
+
+
+class Plan(Record):
+    """The work plan around the table."""
+
+    targets: tuple[Target, ...] = Field((), description="目标 / targets")
+    tasks: tuple[Task, ...] = Field((), description="重点任务 / tasks")
+    inspections: tuple[Inspection, ...] = Field((), description="检查组 / inspections")
+    phases: tuple[Phase, ...] = Field((), description="阶段 / phases")
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """A linked rulebook: every id resolves, in the order of the source.
+
+    `digest` is the SHA-256 over the names and bytes of its files.
+    """
+
+    header: Header
+    digest: str
+    units: Mapping[str, Unit]
+    facts: Mapping[str, Fact]
+    requirements: Mapping[str, Requirement]
+    categories: Mapping[str, Category]
+    criteria: Mapping[str, Criterion]
+    readings: Mapping[str, Reading]
+    acknowledged: tuple[Acknowledged, ...]
+    plan: Plan
+
+    def criteria_of(self, fact: str) -> tuple[Criterion, ...]:
+        """Return the criteria that read a fact."""
+        return tuple(c for c in self.criteria.values() if fact in c.mechanism.facts())
+
+    def served_by(self, requirement: str) -> tuple[Criterion, ...]:
+        """Return the criteria that a requirement serves."""
+        return tuple(c for c in self.criteria.values() if requirement in c.evidence)

@@ -1,0 +1,1 @@
+"""One file a format: an assessment in, text or bytes out."""

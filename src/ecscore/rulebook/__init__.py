@@ -1,0 +1,1 @@
+"""YAML to `Rulebook`: strict loading, linting, examples, the published schema."""

@@ -1,0 +1,1 @@
+"""The ways of giving points, one small file each."""
