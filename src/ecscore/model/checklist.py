@@ -1,4 +1,4 @@
-"""What a unit owes: facts to state and evidence to hand in, by deadline, with the points at stake."""
+"""What a unit owes: facts and evidence, by deadline, with the points at stake."""
 
 from __future__ import annotations
 

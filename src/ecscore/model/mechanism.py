@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
@@ -18,8 +18,17 @@ if TYPE_CHECKING:
 Facts = Mapping[str, Value]
 """The value of every fact the rulebook knows; a missing one stands as `UNKNOWN`."""
 
+Fits = Callable[[Value], bool]
+"""Whether a value in an example is one that the linter asks for."""
+
 Span = tuple[Decimal, Decimal]
 """Least and most points, both reachable."""
+
+
+class FactName(str):
+    """A fact's id inside a sentence; the engine, which knows the rulebook, puts its title there."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +77,11 @@ class Complaint:
 class WantedExample:
     """An example that the linter asks for: facts that must be given so, and how to say it.
 
-    `given` maps a fact to the values of which one must stand there; `UNKNOWN` asks for its absence.
+    `given` maps a fact to what its value in the example has to be.
     """
 
     what: Said
-    given: Mapping[str, Value]
+    given: Mapping[str, Fits]
 
 
 class Mechanism(Record):

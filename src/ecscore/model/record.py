@@ -15,7 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from ecscore.model.text import Text
-from ecscore.model.values import decimal_of, percent_of
+from ecscore.model.values import count_of, decimal_of, percent_of
 
 
 class Record(BaseModel):
@@ -67,12 +67,9 @@ def _whole(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     try:
-        number = decimal_of(value) if isinstance(value, str) else decimal_of("")
-        if number < 0 or number != number.to_integral_value():
-            raise ValueError(value)
+        return count_of(value) if isinstance(value, str) else count_of("")
     except ValueError:
         raise refuse("应为不小于 0 的整数", "expected a whole number from 0 up", value) from None
-    return int(number)
 
 
 def _text(value: object) -> Text:

@@ -149,6 +149,14 @@ class Reading(Record):
     reading: Words = Field(description="读法 / how it is read here")
 
 
+class SameEvent(Record):
+    """Criteria that one event could earn points in; earning in several is pointed out."""
+
+    id: str = Field(description="编号 / id")
+    criteria: tuple[str, ...] = Field(description="指标编号 / ids of the criteria", min_length=2)
+    reading: str = Field(description="读法编号 / id of the reading")
+
+
 class Acknowledged(Record):
     """A defect that the linter finds and the rulebook knows of."""
 
@@ -287,6 +295,7 @@ class Rulebook:
     categories: Mapping[str, Category]
     criteria: Mapping[str, Criterion]
     readings: Mapping[str, Reading]
+    same_events: tuple[SameEvent, ...]
     acknowledged: tuple[Acknowledged, ...]
     plan: Plan
 

@@ -121,7 +121,12 @@ def _rank_of(text: str) -> Rank:
     return Rank(int(ratio[1]), int(ratio[2]))
 
 
-def _count_of(text: str) -> int:
+def count_of(text: str) -> int:
+    """Read a whole number from 0 up.
+
+    Raises:
+        ValueError: the text is none.
+    """
     number = decimal_of(text)
     if number < 0 or number != number.to_integral_value():
         raise ValueError(text)
@@ -146,7 +151,7 @@ def _yes_no_of(text: str) -> bool:
 
 _READERS: Final[Mapping[FactType, Callable[[str], Known]]] = {
     FactType.YES_NO: _yes_no_of,
-    FactType.COUNT: _count_of,
+    FactType.COUNT: count_of,
     FactType.PERCENT: percent_of,
     FactType.DAYS: _amount_of,
     FactType.GRADE: _amount_of,

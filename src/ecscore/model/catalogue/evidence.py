@@ -46,7 +46,7 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         Text(
             "这类指标没有客观界线，只有写明评分人和理由的分数才能作为依据。",
-            "Such a mark has no objective limit; it stands only with a named reviewer and a reason.",
+            "Such a mark has no objective limit; it needs a named reviewer and a reason.",
         ),
         Text(
             "请在“数据来源”列写评分人，在“备注”列写理由。",

@@ -1,0 +1,81 @@
+"""One county against one rulebook: the whole assessment."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from ecscore import __version__
+from ecscore.engine.evidence import evidence_uses
+from ecscore.engine.findings import exempted, findings_of
+from ecscore.engine.score import case_of, score_criterion
+from ecscore.engine.targets import target_results
+from ecscore.engine.totals import totals_of
+from ecscore.model.assessment import Assessment, CategoryResult, CriterionResult, Receipt
+from ecscore.model.catalogue import severity_of
+from ecscore.model.county import Intake
+from ecscore.model.finding import Finding
+from ecscore.model.rulebook import Kind, Rulebook
+
+SCHEMA_VERSION = "1"
+
+
+def assess(rulebook: Rulebook, intake: Intake, as_of: dt.date) -> Assessment:
+    """Assess a county as of a day.
+
+    Pure: the same rulebook, intake and day give the same assessment.
+    """
+    county = intake.county
+    uses = evidence_uses(rulebook, county, as_of)
+    case = case_of(rulebook, county, uses, exempted(county))
+    results = {
+        name: score_criterion(case, criterion) for name, criterion in rulebook.criteria.items()
+    }
+    found = (*intake.findings, *findings_of(rulebook, county, results, uses))
+    caps = rulebook.header.caps
+    inside = [r for r in results.values() if not r.criterion.mechanism.outside]
+    return Assessment(
+        receipt=_receipt(rulebook, intake, as_of),
+        rulebook=rulebook,
+        county=county.name,
+        province=county.province,
+        batch=county.batch,
+        totals=totals_of(results.values(), caps),
+        without_outside=totals_of(inside, caps),
+        categories=_categories(rulebook, results),
+        targets=target_results(rulebook, county, results),
+        findings=tuple(sorted(found, key=_order)),
+        partly=intake.partly,
+    )
+
+
+def _order(finding: Finding) -> tuple[int, str, str, str]:
+    return (
+        -severity_of(finding).weight,
+        finding.code,
+        finding.criterion,
+        "" if finding.at is None else str(finding.at),
+    )
+
+
+def _receipt(rulebook: Rulebook, intake: Intake, as_of: dt.date) -> Receipt:
+    return Receipt(
+        rulebook=rulebook.header.id,
+        rulebook_digest=rulebook.digest,
+        input_file=intake.county.file,
+        input_digest=intake.county.digest,
+        version=__version__,
+        schema_version=SCHEMA_VERSION,
+        as_of=as_of,
+    )
+
+
+def _categories(
+    rulebook: Rulebook, results: dict[str, CriterionResult]
+) -> tuple[CategoryResult, ...]:
+    found = []
+    for category in rulebook.categories.values():
+        inside = tuple(r for r in results.values() if r.criterion.category == category.id)
+        base = (r.criterion.most for r in inside if r.criterion.kind is Kind.BASE)
+        found.append(CategoryResult(category, inside, totals_of(inside), sum(base, Decimal(0))))
+    return tuple(found)

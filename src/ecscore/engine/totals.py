@@ -1,0 +1,42 @@
+"""Adding up: base, bonus and deductions apart, each before and after its cap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+
+from ecscore.model.assessment import CriterionResult, Part, Total, Totals
+from ecscore.model.rulebook import Cap, Caps, Kind
+
+_ZERO = Decimal(0)
+_UNCAPPED = Caps()
+
+Points = Callable[[CriterionResult], Decimal]
+
+
+def totals_of(results: Iterable[CriterionResult], caps: Caps = _UNCAPPED) -> Totals:
+    """Add up criteria four ways: claimed, supported, lowest and highest."""
+    results = tuple(results)
+    return Totals(
+        claimed=_total(results, lambda result: result.points, caps),
+        supported=_total(results, lambda result: result.supported, caps),
+        low=_total(results, lambda result: result.low, caps),
+        high=_total(results, lambda result: result.high, caps),
+    )
+
+
+def _total(results: tuple[CriterionResult, ...], points: Points, caps: Caps) -> Total:
+    base = bonus = deductions = _ZERO
+    for result in results:
+        earned = points(result)
+        if earned < 0:
+            deductions += earned
+        elif result.criterion.kind is Kind.BONUS:
+            bonus += earned
+        else:
+            base += earned
+    return Total(_capped(base, caps.base), _capped(bonus, caps.bonus), Part(deductions, deductions))
+
+
+def _capped(points: Decimal, cap: Cap | None) -> Part:
+    return Part(points, points if cap is None else min(points, cap.at_most))

@@ -1,0 +1,25 @@
+"""The limits on what is read. An honest workbook is far below each of them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+MEGABYTE: Final = 1_000_000
+
+FILE_BYTES: Final = 50 * MEGABYTE
+"""The largest file that is opened."""
+ENTRIES: Final = 10_000
+"""The most entries of a package (.xlsx, .ods)."""
+UNPACKED_BYTES: Final = 500 * MEGABYTE
+"""The most that a package may unpack to, as declared and as counted while unpacking."""
+RATIO_FROM_BYTES: Final = 10 * MEGABYTE
+"""Below this size the ratio is not looked at: small honest parts shrink a hundredfold."""
+RATIO: Final = 200
+"""How many times larger than packed a part may become."""
+CELLS: Final = 5_000_000
+"""The most cells of a sheet's grid, from A1 to its last cell with content: memory is laid out for
+all of them, however few are filled."""
+YAML_BYTES: Final = 1 * MEGABYTE
+"""The largest county YAML."""
+TEXT_CHARACTERS: Final = 2_000
+"""The longest text kept from one cell."""

@@ -1,0 +1,236 @@
+"""Conditions on one fact, in words, with three answers: met, not met, cannot be known yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Final
+
+from pydantic import BeforeValidator, Field
+
+from ecscore.model.mechanism import (
+    Complaint,
+    FactName,
+    Facts,
+    Fits,
+    NextStep,
+    WantedExample,
+)
+from ecscore.model.record import Bound, Flag, Limit, Record
+from ecscore.model.rulebook import Fact
+from ecscore.model.text import Said, Text, say
+from ecscore.model.values import (
+    NOT_APPLICABLE,
+    UNKNOWN,
+    FactType,
+    Known,
+    Marker,
+    Rank,
+    Value,
+    rounded,
+)
+from ecscore.rulebook.wording import agrees
+
+OPERATORS: Final = ("at_least", "more_than", "at_most", "below")
+"""The four words of a bound, as keys of a rulebook."""
+
+WORDS: Final[Mapping[str, Text]] = {
+    "at_least": Text("不低于 {bound}", "at least {bound}"),
+    "more_than": Text("超过 {bound}", "more than {bound}"),
+    "at_most": Text("不超过 {bound}", "at most {bound}"),
+    "below": Text("低于 {bound}", "below {bound}"),
+}
+
+_BESIDE: Final[Mapping[FactType, Fraction]] = {
+    FactType.COUNT: Fraction(1),
+    FactType.PERCENT: Fraction(1, 100),
+    FactType.DAYS: Fraction(1, 2),
+    FactType.GRADE: Fraction(1, 2),
+    FactType.RANK: Fraction(1, 20),
+}
+"""How near to a bound an example has to be to stand “just beside” it."""
+
+
+def number_of(value: Known) -> Fraction:
+    """Return the number that a bound is held against; of a rank, its percentile."""
+    return value.share if isinstance(value, Rank) else Fraction(value)
+
+
+def holds(operator: str, value: Known, bound: Bound) -> bool:
+    """Say whether a value keeps a bound. Exact: shares are compared as ratios."""
+    number = value.share if isinstance(value, Rank) else value
+    if operator == "at_least":
+        return number >= bound.number
+    if operator == "more_than":
+        return number > bound.number
+    if operator == "at_most":
+        return number <= bound.number
+    return number < bound.number
+
+
+def gap_between(value: Known, bound: Bound) -> Said:
+    """Say how far a value is from a bound."""
+    distance = abs(bound.number - number_of(value))
+    if bound.percent:
+        return say("{gap} 个百分点", "{gap} percentage points", gap=rounded(distance * 100, 4))
+    return say("{gap}", "{gap}", gap=rounded(distance, 4))
+
+
+class Condition(Record):
+    """What one fact has to be: yes or no, or within bounds."""
+
+    fact: str = Field(description="事实编号 / id of the fact")
+    equals: Flag | None = Field(None, alias="is", description="应为是或否 / must be yes or no")
+    at_least: Limit | None = Field(None, description="以上（含） / at least")
+    more_than: Limit | None = Field(None, description="超过（不含） / more than")
+    at_most: Limit | None = Field(None, description="以下、以内（含） / at most")
+    below: Limit | None = Field(None, description="不足、不满（不含） / below")
+    wording: str = Field("", description="原文数词 / the source's words for the bound")
+
+    @property
+    def bounds(self) -> tuple[tuple[str, Bound], ...]:
+        """The bounds written, each with its operator."""
+        pairs = ((name, getattr(self, name)) for name in OPERATORS)
+        return tuple((name, bound) for name, bound in pairs if bound is not None)
+
+    def met(self, facts: Facts) -> bool | None:
+        """Say whether it is met; None where the fact is not known."""
+        value = facts.get(self.fact, UNKNOWN)
+        if isinstance(value, Marker):
+            return False if value is NOT_APPLICABLE else None
+        if isinstance(value, bool):
+            return value is (True if self.equals is None else self.equals)
+        return all(holds(name, value, bound) for name, bound in self.bounds)
+
+    def says(self) -> Said:
+        """Say what is wanted."""
+        if not self.bounds:
+            wanted = (
+                Text("为“是”", "is yes") if self.equals is not False else Text("为“否”", "is no")
+            )
+            return say(
+                "{fact} {wanted}", "{fact} {wanted}", fact=FactName(self.fact), wanted=wanted
+            )
+        return say(
+            "{fact} {bounds}",
+            "{fact} {bounds}",
+            fact=FactName(self.fact),
+            bounds=tuple(Said(WORDS[name], {"bound": bound.text}) for name, bound in self.bounds),
+        )
+
+    def distance(self, facts: Facts, gain: Decimal) -> NextStep | None:
+        """Say how far it is from being met, None where it is met or the fact is not known."""
+        value = facts.get(self.fact, UNKNOWN)
+        if isinstance(value, Marker) or self.met(facts):
+            return None
+        gap = None
+        if not isinstance(value, bool):
+            _, bound = next((n, b) for n, b in self.bounds if not holds(n, value, b))
+            gap = gap_between(value, bound)
+        return NextStep(self.fact, self.says(), gap, gain)
+
+    def check(self, facts: Mapping[str, Fact], at: tuple[str | int, ...]) -> Iterator[Complaint]:
+        """Yield what is wrong with it as written."""
+        fact = facts.get(self.fact)
+        if fact is None:
+            return
+        if fact.type is FactType.YES_NO:
+            if self.bounds:
+                yield Complaint("R110", {"fact": self.fact, "type": fact.type.value}, at)
+            return
+        if not self.bounds or self.equals is not None:
+            yield Complaint("R111", {"fact": self.fact, "type": fact.type.value}, at)
+        yield from check_bounds(fact, self.bounds, self.wording, at)
+
+    def wanted(self, facts: Mapping[str, Fact]) -> Iterator[tuple[Said, Fits]]:
+        """Yield the values of its fact that prove it, each with what it proves."""
+        fact = facts[self.fact]
+        if fact.type is FactType.YES_NO:
+            yield say("{fact} 为“否”", "{fact} is no", fact=self.fact), lambda v: v is False
+            yield say("{fact} 为“是”", "{fact} is yes", fact=self.fact), lambda v: v is True
+        for name, bound in self.bounds:
+            yield from around(fact, name, bound)
+
+
+def around(fact: Fact, operator: str, bound: Bound) -> Iterator[tuple[Said, Fits]]:
+    """Yield the two values that prove a bound: on it, and just beside it on the other side."""
+
+    def on(value: Value) -> bool:
+        return not isinstance(value, Marker) and number_of(value) == bound.number
+
+    def beside(value: Value) -> bool:
+        if isinstance(value, Marker) or on(value):
+            return False
+        other = holds(operator, value, bound) is not (operator in ("at_least", "at_most"))
+        return other and abs(number_of(value) - bound.number) <= _BESIDE[fact.type]
+
+    named = {"fact": fact.id, "bound": bound.text}
+    yield say("{fact} 恰为 {bound}", "{fact} exactly {bound}", **named), on
+    yield say("{fact} 紧邻 {bound}", "{fact} just beside {bound}", **named), beside
+
+
+def check_bounds(
+    fact: Fact,
+    bounds: Iterable[tuple[str, Bound]],
+    wording: str,
+    at: tuple[str | int, ...],
+) -> Iterator[Complaint]:
+    """Yield wrong units and operators that go against the source's words."""
+    percent = fact.type in (FactType.PERCENT, FactType.RANK)
+    for name, bound in bounds:
+        if bound.percent != percent:
+            wanted = Text("百分数", "a percentage") if percent else Text("数", "a plain number")
+            yield Complaint(
+                "R112", {"fact": fact.id, "bound": bound.text, "wanted": wanted}, (*at, name)
+            )
+        elif wording and not agrees(wording, name, bound):
+            yield Complaint(
+                "R207",
+                {"wording": wording, "operator": name, "bound": bound.text},
+                (*at, name),
+            )
+
+
+def _conditions(value: object) -> object:
+    if isinstance(value, (str, dict)):
+        value = [value]
+    if isinstance(value, list):
+        return [{"fact": item} if isinstance(item, str) else item for item in value]
+    return value
+
+
+Conditions = Annotated[
+    tuple[Condition, ...],
+    BeforeValidator(
+        _conditions,
+        json_schema_input_type=str | Condition | list[str | Condition],
+    ),
+    Field(min_length=1),
+]
+
+
+def all_met(conditions: Iterable[Condition], facts: Facts) -> bool | None:
+    """Say whether all conditions are met: no if one is not, None if it depends on the unknown."""
+    answers = [condition.met(facts) for condition in conditions]
+    if False in answers:
+        return False
+    return None if None in answers else True
+
+
+def examples_of(
+    conditions: Iterable[Condition], facts: Mapping[str, Fact]
+) -> Iterator[WantedExample]:
+    """Yield the examples that prove a list of conditions: each bound, and nothing known."""
+    conditions = tuple(conditions)
+    for condition in conditions:
+        for what, fits in condition.wanted(facts):
+            yield WantedExample(what, {condition.fact: fits})
+    yield nothing_known(condition.fact for condition in conditions)
+
+
+def nothing_known(facts: Iterable[str]) -> WantedExample:
+    """Ask for the example in which none of the facts is known."""
+    return WantedExample(
+        say("事实均未知", "nothing known"), dict.fromkeys(facts, lambda value: value is UNKNOWN)
+    )

@@ -1,0 +1,125 @@
+"""Ids that lead nowhere: facts, evidence, units, groups, criteria and readings must exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from ecscore.model.finding import Finding
+from ecscore.rulebook.errors import nearest
+from ecscore.rulebook.mechanisms import registry
+from ecscore.rulebook.written import Written, name_of
+
+Link = tuple[str, str, tuple[str | int, ...]]
+"""What kind of thing is named, its id, and where below the thing that names it."""
+
+
+def unresolved(sections: Mapping[str, list[Written]]) -> Iterator[Finding]:
+    """Yield every id that names nothing, with the nearest that is known."""
+    known = _known(sections)
+    for section, links_of in _LINKS.items():
+        for written in sections[section]:
+            for kind, name, below in links_of(written.item):
+                if name not in known[kind]:
+                    near = nearest(name, known[kind])
+                    args = {"what": kind, "id": name, "near": near or "—"}
+                    yield Finding("R103", args, written.origin.at(*below))
+
+
+def _known(sections: Mapping[str, list[Written]]) -> dict[str, set[str]]:
+    known = {
+        kind: {name_of(written.item) for written in sections[section]}
+        for kind, section in _SECTIONS.items()
+    }
+    categories = [written.item for written in sections["categories"]]
+    known["group"] = {group.id for category in categories for group in category.groups}
+    known["place"] = {"rulebook", *known["category"], *known["group"], *known["criterion"]}
+    return known
+
+
+_SECTIONS = {
+    "fact": "facts",
+    "evidence": "evidence",
+    "unit": "units",
+    "reading": "readings",
+    "criterion": "criteria",
+    "category": "categories",
+}
+
+
+def _each(kind: str, names: Iterable[str], *below: str | int) -> Iterator[Link]:
+    for number, name in enumerate(names):
+        yield kind, name, (*below, number)
+
+
+def _header(item: Any) -> Iterator[Link]:
+    yield from _each("reading", item.readings, "readings")
+    for name in ("base", "bonus"):
+        if (cap := getattr(item.caps, name)) is not None:
+            yield from _each("reading", cap.readings, "caps", name, "readings")
+
+
+def _fact(item: Any) -> Iterator[Link]:
+    yield from _each("reading", item.readings, "readings")
+
+
+def _owners(item: Any) -> Iterator[Link]:
+    yield from _each("unit", item.lead, "lead")
+    yield from _each("unit", item.cooperating, "cooperating")
+    yield from _each("reading", item.readings, "readings")
+
+
+def _requirement(item: Any) -> Iterator[Link]:
+    yield from _owners(item)
+    yield from _each("fact", item.supports, "supports")
+
+
+def _criterion(item: Any) -> Iterator[Link]:
+    yield from _owners(item)
+    yield "group", item.group, ("group",)
+    yield from _each("evidence", item.evidence, "evidence")
+    for key in registry():
+        if (mechanism := getattr(item, key)) is not None:
+            for name in mechanism.facts():
+                yield "fact", name, (key,)
+    for number, example in enumerate(item.examples):
+        for name in example.given:
+            yield "fact", name, ("examples", number, "given", name)
+
+
+def _same_event(item: Any) -> Iterator[Link]:
+    yield from _each("criterion", item.criteria, "criteria")
+    yield "reading", item.reading, ("reading",)
+
+
+def _acknowledged(item: Any) -> Iterator[Link]:
+    yield "place", item.at, ("at",)
+    yield "reading", item.reading, ("reading",)
+
+
+def _plan(item: Any) -> Iterator[Link]:
+    for number, target in enumerate(item.targets):
+        at = ("targets", number)
+        yield "fact", target.fact, (*at, "fact")
+        yield from _each("criterion", target.criteria, *at, "criteria")
+        yield from _each("reading", target.readings, *at, "readings")
+    for number, task in enumerate(item.tasks):
+        at = ("tasks", number)
+        yield from _each("unit", task.lead, *at, "lead")
+        yield from _each("unit", task.responsible, *at, "responsible")
+        yield from _each("criterion", task.criteria, *at, "criteria")
+        yield from _each("reading", task.readings, *at, "readings")
+    for number, inspection in enumerate(item.inspections):
+        for kind, name, below in _owners(inspection):
+            yield kind, name, ("inspections", number, *below)
+
+
+_LINKS = {
+    "rulebook": _header,
+    "facts": _fact,
+    "evidence": _requirement,
+    "criteria": _criterion,
+    "same_events": _same_event,
+    "acknowledged": _acknowledged,
+    "plan": _plan,
+}
