@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 from ecscore.model.assessment import EvidenceState, EvidenceUse
 from ecscore.model.county import County, Stated
+from ecscore.model.fact import Fact
 from ecscore.model.mechanism import Facts
-from ecscore.model.rulebook import Criterion, Fact, Requirement, Rulebook
+from ecscore.model.rulebook import Criterion, Requirement, Rulebook
 from ecscore.model.values import UNKNOWN, FactType, Value
 
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from ecscore.model.assessment import CriterionResult, TargetResult
 from ecscore.model.county import County
-from ecscore.model.rulebook import Rulebook, Target
+from ecscore.model.plan import Target
+from ecscore.model.rulebook import Rulebook
 from ecscore.model.values import NOT_APPLICABLE, Marker
 from ecscore.rulebook.conditions import holds
 
@@ -36,5 +37,4 @@ def _met(target: Target, county: County) -> bool | None:
     stated = county.facts.get(target.fact)
     if stated is None or isinstance(stated.value, Marker):
         return False if stated is not None and stated.value is NOT_APPLICABLE else None
-    bounds = (("at_least", target.at_least), ("more_than", target.more_than))
-    return all(holds(name, stated.value, bound) for name, bound in bounds if bound is not None)
+    return all(holds(name, stated.value, bound) for name, bound in target.bounds)

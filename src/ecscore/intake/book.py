@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ecscore.intake import limits
+from ecscore.intake.clean import shown
 from ecscore.intake.problems import UnreadableInput, unreadable
 from ecscore.intake.sheet import Cell, Marks, Sheet, address
 from ecscore.model.finding import Finding, Location
@@ -64,13 +65,22 @@ def values_of(file: str, stream: io.BytesIO) -> CalamineWorkbook:
 
 @dataclass(slots=True)
 class Book(ABC):
-    """A workbook. `remarks` are findings about the container itself, `wanted` the sheets to read."""
+    """A workbook.
+
+    `remarks` are findings about the container itself, `wanted` the sheets that will be read.
+    """
 
     file: str
     names: list[str]
     hidden: frozenset[str]
     remarks: list[Finding] = field(default_factory=list)
     wanted: list[str] = field(default_factory=list)
+    opened: Any = None
+    sheets: dict[str, Sheet] = field(default_factory=dict)
+
+    def want(self, names: list[str]) -> None:
+        """Say which sheets will be read next."""
+        self.wanted, self.opened = names, None
 
     def remark(self, code: str, **args: object) -> None:
         """Note something about the container."""
@@ -95,11 +105,16 @@ class Book(ABC):
             FarCell: its grid is beyond the limit; found before memory is laid out for it.
             UnreadableInput: it is damaged.
         """
+        if name in self.sheets:
+            return self.sheets[name]
         marks = self.marks(name)
         if marks.grid > limits.CELLS:
             raise FarCell(address(*marks.last))
         rows = guarded(self.file, lambda: _rows(self.values(name), marks))
-        return Sheet(self.file, name, name in self.hidden, rows, tuple(marks.merged))
+        self.sheets[name] = Sheet(
+            self.file, shown(name), name in self.hidden, rows, tuple(marks.merged)
+        )
+        return self.sheets[name]
 
 
 def _rows(values: Any, marks: Marks) -> dict[int, dict[int, Cell]]:

@@ -14,7 +14,7 @@ from typing import Final
 
 from ecscore.intake.clean import cleaned, shown
 from ecscore.intake.sheet import Cell, plain, plain_percent
-from ecscore.model.rulebook import Fact
+from ecscore.model.fact import Fact
 from ecscore.model.text import Text
 from ecscore.model.values import (
     HOW_TO_WRITE,

@@ -5,7 +5,7 @@ Columns may be moved, blank rows and columns inserted, a title put above: only t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
@@ -37,7 +37,7 @@ class Table:
     def cell(self, row: int, key: str) -> Cell:
         """Return the cell of a row in the column of a key; blank where there is no such column."""
         heading = self.headings.get(key)
-        return Cell(row, 0, None) if heading is None else self.sheet.cell(row, heading.column)
+        return Cell(row, -1, None) if heading is None else self.sheet.cell(row, heading.column)
 
     def at(self, cell: Cell, key: str, row: str = "") -> Location:
         """Return the location of a cell with its heading and its row's key."""
@@ -45,31 +45,43 @@ class Table:
         return self.sheet.at(cell, shown(heading.raw) if heading else "", row)
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a table, with its key."""
+
+    table: Table
+    row: int
+    key: str
+
+    def cell(self, name: str) -> Cell:
+        """Return the cell in the column of a key."""
+        return self.table.cell(self.row, name)
+
+    def at(self, name: str) -> Location:
+        """Return the location of a cell, with heading and row key."""
+        return self.table.at(self.cell(name), name, self.key)
+
+    def cells(self, names: Iterable[str]) -> dict[str, Cell]:
+        """Return the cells of several columns."""
+        return {name: self.cell(name) for name in names}
+
+
 def _named(plan: SheetPlan, sheet: Sheet, row: int) -> dict[str, list[Cell]]:
-    """Return the heading cells of a row by column; the heading itself goes before its aliases."""
+    """Return the heading cells of a row by column; a heading itself goes before any alias."""
+    cells = [(cell, folded(cell.raw)) for cell in sheet.rows[row].values() if not cell.blank]
+    own = {folded(column.heading): column.key for column in plan.columns}
     found: dict[str, list[Cell]] = {}
+    for cell, name in cells:
+        if name in own:
+            found.setdefault(own[name], []).append(cell)
+    taken = {cell.column for claimed in found.values() for cell in claimed}
     for column in plan.columns:
-        cells = [(cell, folded(cell.raw)) for cell in sheet.rows[row].values() if not cell.blank]
-        own = [cell for cell, name in cells if name == folded(column.heading)]
-        found[column.key] = own or [cell for cell, name in cells if name in column.names]
-    taken = {cell.column for cells in found.values() for cell in cells if len(cells) == 1}
-    _settle(plan, found, taken)
-    return {key: cells for key, cells in found.items() if cells}
-
-
-def _settle(plan: SheetPlan, found: dict[str, list[Cell]], taken: set[int]) -> None:
-    """Give a cell that two columns claim (by alias) to the one whose own heading it is."""
-    for column in plan.columns:
-        for other in plan.columns:
-            if other is column:
-                continue
-            own = {c.column for c in found[other.key] if folded(c.raw) == folded(other.heading)}
-            found[column.key] = [
-                c
-                for c in found[column.key]
-                if c.column not in own or folded(c.raw) == folded(column.heading)
-            ]
-    del taken
+        if column.key not in found:
+            others = [c for c, name in cells if name in column.names and c.column not in taken]
+            if others:
+                found[column.key] = others
+                taken |= {cell.column for cell in others}
+    return found
 
 
 def heading_row(plan: SheetPlan, sheet: Sheet) -> tuple[int, int]:
@@ -167,8 +179,8 @@ def _unused(spare: list[Cell], sheet: Sheet, row: int, findings: Findings) -> No
             findings.say("D027", sheet.at(cell), name=shown(cell.raw))
 
 
-def merged_in_data(table: Table, plan: SheetPlan) -> Iterator[tuple[Block, str, bool]]:
-    """Yield the merged blocks over cells to fill in: block, heading, whether rows are lost in it."""
+def _merged_in_data(table: Table, plan: SheetPlan) -> Iterator[tuple[Block, str, bool]]:
+    """Yield the merged blocks over cells to fill in: block, heading, whether rows get lost."""
     for block in table.sheet.merged:
         if block[2] <= table.heading_row:
             continue
@@ -182,7 +194,7 @@ def merged_in_data(table: Table, plan: SheetPlan) -> Iterator[tuple[Block, str, 
 
 def report_merged(table: Table, plan: SheetPlan, findings: Findings) -> None:
     """Report merged cells below the headings; only the first cell of a block holds a value."""
-    for block, heading, loses in merged_in_data(table, plan):
+    for block, heading, loses in _merged_in_data(table, plan):
         first = table.sheet.cell(block[0], block[1])
         findings.say(
             "D030",

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import IO
 
 from ecscore.intake import limits
-from ecscore.intake.problems import unreadable
+from ecscore.intake.problems import UnreadableInput, unreadable
 
 _CENTRAL = b"PK\x01\x02"
 _BLOCK = 1 << 20
@@ -50,24 +51,23 @@ class Package:
             raise unreadable("D004", self.file, detail=key)
         if entry.flag_bits & _ENCRYPTED:
             raise unreadable("D003", self.file)
-        chunks, size = [], 0
         try:
             with self.archive.open(entry) as stream:
-                while chunk := stream.read(_BLOCK):
-                    size += len(chunk)
-                    self.unpacked += len(chunk)
-                    if self.unpacked > limits.UNPACKED_BYTES:
-                        raise _too_large(self.file, self.unpacked)
-                    chunks.append(chunk)
-        except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError) as error:
-            raise unreadable("D004", self.file, detail=key) from error
-        except Exception as error:  # zlib.error and what other decompressors raise
-            if type(error).__module__ in {"zlib", "lzma", "_lzma"}:
-                raise unreadable("D004", self.file, detail=key) from error
+                data = b"".join(self._counted(stream))
+        except UnreadableInput:
             raise
-        if size != entry.file_size:
+        except Exception as error:
+            raise unreadable("D004", self.file, detail=key) from error
+        if len(data) != entry.file_size:
             raise unreadable("D004", self.file, detail=key)
-        return b"".join(chunks)
+        return data
+
+    def _counted(self, stream: IO[bytes]) -> Iterator[bytes]:
+        while chunk := stream.read(_BLOCK):
+            self.unpacked += len(chunk)
+            if self.unpacked > limits.UNPACKED_BYTES:
+                raise _too_large(self.file, self.unpacked)
+            yield chunk
 
     def begins(self, name: str, size: int = _BLOCK) -> bytes:
         """Unpack no more than the beginning of a part; nothing where it cannot be unpacked."""

@@ -18,7 +18,7 @@ from ecscore.intake.cells import Note, Refused, usable, value_of, yes_no_of
 from ecscore.intake.clean import cleaned
 from ecscore.intake.dates import date_of
 from ecscore.intake.sheet import Cell
-from ecscore.model.rulebook import Fact
+from ecscore.model.fact import Fact
 from ecscore.model.values import UNKNOWN, Value
 
 _BLANK = Cell(0, 0, None)
@@ -52,7 +52,9 @@ def _reading(read: Callable[[Cell, list[Note]], Any]) -> BeforeValidator:
 
 def _with_context(read: Callable[[Cell, list[Note], Context], Any]) -> BeforeValidator:
     def validate(cell: Cell, info: ValidationInfo) -> Any:
-        context: Context = info.context
+        context = info.context
+        if not isinstance(context, Context):
+            raise TypeError("a row is read by check()")
         notes: list[Note] = []
         try:
             return read(cell, notes, context)

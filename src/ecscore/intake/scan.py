@@ -85,14 +85,15 @@ def tags(xml: bytes, name: str) -> list[dict[str, str]]:
     return [attributes(found[1]) for found in pattern.finditer(xml)]
 
 
-def _shows_percent(code: str) -> bool:
+def shows_percent(code: str) -> bool:
+    """Say whether a number format shows a percentage."""
     return "%" in _LITERAL.sub("", code)
 
 
 def percent_styles(styles: bytes) -> frozenset[bytes]:
     """Return the style numbers of a workbook that show a percentage."""
     own = {
-        tag.get("numFmtId", ""): _shows_percent(tag.get("formatCode", ""))
+        tag.get("numFmtId", ""): shows_percent(tag.get("formatCode", ""))
         for tag in tags(styles, "numFmt")
     }
     start = styles.find(b"cellXfs")

@@ -136,7 +136,8 @@ class Sheet:
 
     def at(self, cell: Cell, header: str = "", row: str = "") -> Location:
         """Return the location of a cell."""
-        return Location(self.file, self.name, cell.address, header, row)
+        where = cell.address if cell.column >= 0 else ""
+        return Location(self.file, self.name, where, header, row)
 
     @property
     def place(self) -> Location:

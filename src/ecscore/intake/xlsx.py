@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass, field
 from string import digits
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from xml.sax.saxutils import quoteattr
 
 from ecscore.intake import scan
@@ -17,9 +17,6 @@ from ecscore.intake.book import Book, values_of
 from ecscore.intake.package import Package, rebuilt
 from ecscore.intake.problems import unreadable
 from ecscore.intake.sheet import Marks
-
-if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
 
 _ROOT: Final = "_rels/.rels"
 _KIND: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -40,7 +37,6 @@ class Xlsx(Book):
     shared: dict[str, str] = field(default_factory=dict)
     from_1904: bool = False
     percent: frozenset[bytes] | None = None
-    opened: CalamineWorkbook | None = None
 
     def xml(self, part: str) -> bytes:
         """Return a part, checked.
@@ -87,7 +83,8 @@ class Xlsx(Book):
         )
         directory = (
             f'<workbook xmlns="{_MAIN}" xmlns:r="{_KIND}">'
-            f'<workbookPr date1904="{self.from_1904:d}"/><sheets>{"".join(sheets)}</sheets></workbook>'
+            f'<workbookPr date1904="{self.from_1904:d}"/>'
+            f"<sheets>{''.join(sheets)}</sheets></workbook>"
         )
         return [
             (_ROOT, _relations(_DOCUMENT)),

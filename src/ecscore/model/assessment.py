@@ -8,17 +8,11 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ecscore.model.county import Stated
+from ecscore.model.fact import Fact
 from ecscore.model.finding import Finding, Location
 from ecscore.model.mechanism import NextStep
-from ecscore.model.rulebook import (
-    Category,
-    Criterion,
-    Fact,
-    Reading,
-    Requirement,
-    Rulebook,
-    Target,
-)
+from ecscore.model.plan import Target
+from ecscore.model.rulebook import Category, Criterion, Reading, Requirement, Rulebook
 from ecscore.model.text import Said, Text
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from ecscore.model.rulebook import Inspection, Task, Unit
+from ecscore.model.plan import Inspection, Task
+from ecscore.model.rulebook import Unit
 from ecscore.model.text import Text
 
 

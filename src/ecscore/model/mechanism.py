@@ -6,14 +6,12 @@ from abc import abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
+from ecscore.model.fact import Fact
 from ecscore.model.record import Record
 from ecscore.model.text import Said, Text
 from ecscore.model.values import Value
-
-if TYPE_CHECKING:
-    from ecscore.model.rulebook import Fact
 
 Facts = Mapping[str, Value]
 """The value of every fact the rulebook knows; a missing one stands as `UNKNOWN`."""

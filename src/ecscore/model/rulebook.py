@@ -8,12 +8,13 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from ecscore.model.fact import Fact
 from ecscore.model.mechanism import Mechanism
-from ecscore.model.record import Date, Flag, Limit, Points, Record, Whole, Words
+from ecscore.model.plan import Plan
+from ecscore.model.record import Date, Flag, Points, Record, Whole, Words
 from ecscore.model.text import Text
-from ecscore.model.values import FactType
 
 
 class Kind(StrEnum):
@@ -81,22 +82,6 @@ class Unit(Record):
     en: str = Field("", description="英文名 / English name")
     aliases: tuple[str, ...] = Field((), description="别称 / other names in use")
     group: Flag = Field(False, description="是否泛指一类单位 / stands for a class of units")
-
-
-class Fact(Record):
-    """A figure or statement that a county hands in."""
-
-    id: str = Field(description="事实编号 / id", pattern=r"^[a-z][a-z0-9_]*$")
-    type: FactType = Field(description="类型 / type")
-    title: Words = Field(description="要填什么 / what is asked")
-    help: Words | None = Field(None, description="口径与填法 / definition and how to fill it in")
-    unit: Words | None = Field(None, description="计量单位 / unit of measure")
-    at_least: Limit | None = Field(None, description="合理下限 / least plausible value")
-    at_most: Limit | None = Field(None, description="合理上限 / greatest plausible value")
-    may_be_not_applicable: Flag = Field(
-        False, description="可否填“不适用” / whether “not applicable” may be stated"
-    )
-    readings: tuple[str, ...] = Field((), description="涉及的读法 / readings")
 
 
 class Requirement(Record):
@@ -172,6 +157,9 @@ class Source(Record):
     note: Words | None = Field(None, description="说明 / note")
 
 
+Given = Annotated[str, WithJsonSchema({"type": ["string", "number", "boolean"]})]
+
+
 def _range(value: object) -> object:
     return (value, value) if isinstance(value, str) else value
 
@@ -185,7 +173,7 @@ PointsRange = Annotated[
 class Example(Record):
     """A worked example: facts given, points expected."""
 
-    given: Mapping[str, str] = Field(description="给定的事实 / facts given")
+    given: Mapping[str, Given] = Field(description="给定的事实 / facts given")
     exception: Flag = Field(False, description="有无已登记的例外 / a recorded exception applies")
     points: PointsRange = Field(description="应得分，或 [最低, 最高] / points, or [low, high]")
 
@@ -222,62 +210,6 @@ class Criterion:
     def least(self) -> Decimal:
         """The least points it can come to."""
         return self.mechanism.span(self.worth)[0]
-
-
-class Target(Record):
-    """A goal that the county's own plan sets, shown beside the score it earns."""
-
-    id: str = Field(description="编号 / id")
-    title: Words = Field(description="目标 / the goal")
-    fact: str = Field(description="所用事实 / the fact it is about")
-    at_least: Limit | None = Field(None, description="达到 / at least")
-    more_than: Limit | None = Field(None, description="超过 / more than")
-    wording: str = Field("", description="原文数词 / the source's words")
-    criteria: tuple[str, ...] = Field((), description="对应指标 / the criteria it bears on")
-    readings: tuple[str, ...] = Field((), description="涉及的读法 / readings")
-
-
-class Task(Record):
-    """A task of the plan with the units that carry it."""
-
-    id: str = Field(description="编号 / id")
-    title: Words = Field(description="任务 / the task")
-    summary: Words | None = Field(None, description="内容 / what it covers")
-    lead: tuple[str, ...] = Field(description="牵头单位 / lead units")
-    responsible: tuple[str, ...] = Field((), description="责任或配合单位 / responsible units")
-    criteria: tuple[str, ...] = Field((), description="对应指标 / criteria it bears on")
-    readings: tuple[str, ...] = Field((), description="涉及的读法 / readings")
-
-
-class Inspection(Record):
-    """A standing inspection group of the plan."""
-
-    id: str = Field(description="编号 / id")
-    title: Words = Field(description="检查组 / the group")
-    scope: Words = Field(description="检查内容 / what it inspects")
-    every: Words = Field(description="频次 / how often")
-    lead: tuple[str, ...] = Field((), description="牵头单位 / lead units")
-    cooperating: tuple[str, ...] = Field((), description="配合单位 / cooperating units")
-    readings: tuple[str, ...] = Field((), description="涉及的读法 / readings")
-
-
-class Phase(Record):
-    """A phase of the plan with its dates."""
-
-    id: str = Field(description="编号 / id")
-    title: Words = Field(description="阶段 / the phase")
-    starts: Date = Field(description="起 / first day")
-    ends: Date = Field(description="止 / last day")
-    work: Words | None = Field(None, description="主要工作 / its work")
-
-
-class Plan(Record):
-    """The work plan around the table."""
-
-    targets: tuple[Target, ...] = Field((), description="目标 / targets")
-    tasks: tuple[Task, ...] = Field((), description="重点任务 / tasks")
-    inspections: tuple[Inspection, ...] = Field((), description="检查组 / inspections")
-    phases: tuple[Phase, ...] = Field((), description="阶段 / phases")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Annotated, Final
 
 from pydantic import BeforeValidator, Field
 
+from ecscore.model.fact import Fact
 from ecscore.model.mechanism import (
     Complaint,
     FactName,
@@ -18,7 +19,6 @@ from ecscore.model.mechanism import (
     WantedExample,
 )
 from ecscore.model.record import Bound, Flag, Limit, Record
-from ecscore.model.rulebook import Fact
 from ecscore.model.text import Said, Text, say
 from ecscore.model.values import (
     NOT_APPLICABLE,

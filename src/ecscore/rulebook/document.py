@@ -7,15 +7,15 @@ from typing import Any
 
 from pydantic import Field, create_model
 
+from ecscore.model.fact import Fact
+from ecscore.model.plan import Plan
 from ecscore.model.record import Date, Points, Record, Words
 from ecscore.model.rulebook import (
     Acknowledged,
     Category,
     Example,
-    Fact,
     Header,
     Kind,
-    Plan,
     Reading,
     Requirement,
     SameEvent,

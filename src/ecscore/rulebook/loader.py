@@ -13,7 +13,8 @@ from pydantic import ValidationError
 from ecscore.model.catalogue import severity_of
 from ecscore.model.finding import Finding, Location, Severity
 from ecscore.model.mechanism import Mechanism
-from ecscore.model.rulebook import Criterion, Plan, Rulebook
+from ecscore.model.plan import Plan
+from ecscore.model.rulebook import Criterion, Rulebook
 from ecscore.model.text import Text
 from ecscore.model.yaml_text import Document, read
 from ecscore.rulebook import links
@@ -201,7 +202,7 @@ def _assemble(sections: Mapping[str, list[Written]], digest: str) -> Loaded:
         plan=plan,
     )
     origins = {
-        (section, name_of(written.item)): written.origin
+        (section, name_of(written.item) or section): written.origin
         for section in (*_LISTS, *_ONCE)
         for written in sections[section]
     }

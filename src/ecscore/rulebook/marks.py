@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import ClassVar
 
+from ecscore.model.fact import Fact
 from ecscore.model.mechanism import (
     Complaint,
     FactName,
@@ -16,7 +17,6 @@ from ecscore.model.mechanism import (
     Span,
     WantedExample,
 )
-from ecscore.model.rulebook import Fact
 from ecscore.model.text import Said, say
 from ecscore.model.values import NOT_APPLICABLE, UNKNOWN, FactType, Marker, exact
 from ecscore.rulebook.options import other_than_printed

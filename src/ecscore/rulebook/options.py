@@ -8,9 +8,9 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from ecscore.model.fact import Fact
 from ecscore.model.mechanism import Complaint, Facts, NextStep, WantedExample
 from ecscore.model.record import Points, Record, Words
-from ecscore.model.rulebook import Fact
 from ecscore.model.text import Said, Text, say
 from ecscore.model.values import NOT_APPLICABLE, exact
 from ecscore.rulebook.conditions import Conditions, all_met, examples_of

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from ecscore.model.finding import Finding
 from ecscore.model.rulebook import Criterion, Kind, Rulebook
 from ecscore.model.values import exact
+from ecscore.rulebook.conditions import check_bounds
 from ecscore.rulebook.written import Loaded
 
 
@@ -22,6 +23,31 @@ def complaints(loaded: Loaded) -> Iterator[Finding]:
         if not _kind_fits(criterion):
             args = {"kind": criterion.kind.value, "points": exact(criterion.worth)}
             yield Finding("R116", args, origin.at("kind"), criterion=criterion.id)
+        for fact in _unsupportable(rulebook, criterion):
+            at = origin.at("evidence")
+            yield Finding("R117", {"fact": fact}, at, criterion=criterion.id)
+    yield from _plan(loaded)
+
+
+def _unsupportable(rulebook: Rulebook, criterion: Criterion) -> Iterator[str]:
+    papers = [rulebook.requirements[name] for name in criterion.evidence]
+    for fact in criterion.mechanism.facts():
+        if papers and not any(not p.supports or fact in p.supports for p in papers):
+            yield fact
+
+
+def _plan(loaded: Loaded) -> Iterator[Finding]:
+    plan = loaded.rulebook.plan
+    for number, phase in enumerate(plan.phases):
+        if phase.ends < phase.starts:
+            at = loaded.origins["plan", "plan"].at("phases", number, "ends")
+            args = {"starts": phase.starts.isoformat(), "ends": phase.ends.isoformat()}
+            yield Finding("R118", args, at)
+    for number, target in enumerate(plan.targets):
+        fact = loaded.rulebook.facts[target.fact]
+        for complaint in check_bounds(fact, target.bounds, target.wording, ("targets", number)):
+            at = loaded.origins["plan", "plan"].at(*complaint.at)
+            yield Finding(complaint.code, {**complaint.args, "at": target.id}, at)
 
 
 def _kind_fits(criterion: Criterion) -> bool:

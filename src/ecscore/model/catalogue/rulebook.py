@@ -130,6 +130,19 @@ ENTRIES: tuple[Entry, ...] = (
         Text("分值与类别不符", "Points do not fit the kind"),
         Text("{kind} 类指标的分值不能是 {points}", "{points} does not fit the kind {kind}"),
     ),
+    _error(
+        "R117",
+        Text("没有材料支撑的事实", "A fact that no evidence supports"),
+        Text(
+            "指标要求材料，但没有一份材料支撑 {fact}（见各材料的 supports）",
+            "the criterion asks for evidence, none of which supports {fact} (see `supports`)",
+        ),
+    ),
+    _error(
+        "R118",
+        Text("阶段起止颠倒", "A phase that ends before it starts"),
+        Text("{starts} 开始，{ends} 结束", "starts on {starts}, ends on {ends}"),
+    ),
     _defect(
         "R201",
         Text("总分前后不一", "The printed totals disagree"),

@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from ecscore.model.fact import Fact
 from ecscore.model.mechanism import (
     Complaint,
     FactName,
@@ -20,7 +21,6 @@ from ecscore.model.mechanism import (
     WantedExample,
 )
 from ecscore.model.record import Bound, Flag, Limit, Points, Record
-from ecscore.model.rulebook import Fact
 from ecscore.model.text import Said, Text, say
 from ecscore.model.values import NOT_APPLICABLE, UNKNOWN, FactType, Known, Marker, exact
 from ecscore.rulebook.conditions import (

@@ -8,9 +8,9 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from ecscore.model.fact import Fact
 from ecscore.model.mechanism import Complaint, Facts, Outcome, Span, WantedExample
 from ecscore.model.record import Words
-from ecscore.model.rulebook import Fact
 from ecscore.model.text import Said, say
 from ecscore.model.values import exact
 from ecscore.rulebook.marks import Marked, check_mark, wanted_marks

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from ecscore.model.fact import Fact
 from ecscore.model.mechanism import (
     Complaint,
     FactName,
@@ -21,9 +22,8 @@ from ecscore.model.mechanism import (
     WantedExample,
 )
 from ecscore.model.record import Limit, Points, Record
-from ecscore.model.rulebook import Fact
 from ecscore.model.text import Said, Text, say
-from ecscore.model.values import NOT_APPLICABLE, UNKNOWN, FactType, Marker, exact, show
+from ecscore.model.values import NOT_APPLICABLE, UNKNOWN, FactType, Marker, Value, exact, show
 from ecscore.rulebook.conditions import around, check_bounds, gap_between, holds, nothing_known
 from ecscore.rulebook.edges import covers, samples, shared_edges
 from ecscore.rulebook.options import other_than_printed
@@ -51,10 +51,10 @@ class PairStep(Record):
             return False
         return None if None in answers else True
 
-    def _reached(self, value: object, name: str) -> bool | None:
+    def _reached(self, value: Value, name: str) -> bool | None:
         if isinstance(value, Marker):
             return False if value is NOT_APPLICABLE else None
-        return holds("at_least", value, self.at_least[name])  # type: ignore[arg-type]
+        return holds("at_least", value, self.at_least[name])
 
     def says(self) -> Said:
         """Say its bounds."""
@@ -175,7 +175,7 @@ class Pairs(Mechanism):
         for point in product(*axes):
             at = dict(zip(names, point, strict=True))
             if not any(all(covers(step[n], at[n]) for n in names) for step in words):
-                points = self.score(at, _ZERO).low  # type: ignore[arg-type]
+                points = self.score(at, _ZERO).low
                 shown = "/".join(_shown(at[name], facts[name]) for name in names)
                 read = say("{at} → {points} 分", "{at} → {points}", at=shown, points=exact(points))
                 yield points, read

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from ecscore.model.fact import Fact
 from ecscore.model.mechanism import (
     Complaint,
     FactName,
@@ -20,7 +21,6 @@ from ecscore.model.mechanism import (
     WantedExample,
 )
 from ecscore.model.record import Limit, Points, Record
-from ecscore.model.rulebook import Fact
 from ecscore.model.text import Said, Text, say
 from ecscore.model.values import NOT_APPLICABLE, UNKNOWN, FactType, Rank, exact, show
 from ecscore.rulebook.conditions import around, check_bounds, nothing_known

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from ecscore.model.fact import Fact
 from ecscore.model.mechanism import (
     Complaint,
     FactName,
@@ -18,7 +19,6 @@ from ecscore.model.mechanism import (
     Span,
     WantedExample,
 )
-from ecscore.model.rulebook import Fact
 from ecscore.model.text import Said, say
 from ecscore.model.values import NOT_APPLICABLE, UNKNOWN, FactType, exact
 from ecscore.rulebook.conditions import nothing_known

@@ -1,0 +1,41 @@
+# Two commands do all the set-up: `make demo` and `make test`.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint types unit bench schema clean
+
+demo: $(VENV)/installed
+	$(BIN)/ecscore demo demo
+
+test: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/ecscore rules check
+	$(BIN)/ecscore rules test
+	$(BIN)/pytest -n auto
+
+bench: $(VENV)/installed-dev
+	$(BIN)/pip install --quiet pandas
+	$(BIN)/python benchmarks/evaluate.py
+
+schema: $(VENV)/installed
+	$(BIN)/ecscore rules schema > rules/rulebook.schema.json
+	$(BIN)/ecscore schema > docs/schema/assessment-1.schema.json
+
+$(VENV)/created:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "ecscore needs Python 3.11 or newer; set PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+$(VENV)/installed: $(VENV)/created pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) demo dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
