@@ -16,7 +16,7 @@ from ecscore.intake.sheet import Marks
 
 _BOF, _EOF, _FILEPASS, _BOUNDSHEET = 0x809, 0x0A, 0x2F, 0x85
 _FORMAT, _XF, _MERGED = 0x41E, 0xE0, 0xE5
-_FORMULA, _BOOLERR, _STRING = 0x06, 0x205, 0x207
+_FORMULA, _BOOLERR = 0x06, 0x205
 _ONE_CELL: Final = frozenset({0x203, 0x27E, 0xFD, 0x204, 0xD6, _FORMULA, _BOOLERR})
 _MANY_NUMBERS: Final = 0xBD
 _BIFF8: Final = 0x600
@@ -31,7 +31,10 @@ _ERRORS: Final = {
     0x2A: "#N/A",
 }
 _BUILT_IN: Final = frozenset({9, 10})
-_MACRO: Final = 1
+_BOOK_REFERRED_TO: Final = 0x1AE
+_ITSELF: Final = 4
+"""The length of a reference to the workbook itself; a longer one names another file."""
+_IS_ERROR: Final = 2
 
 
 class BadBiff(ValueError):
@@ -111,7 +114,7 @@ def _take(found: Records, kind: int, raw: bytes) -> None:
         found.formats[number] = shows_percent(_text(raw[4:], count))
     elif kind == _XF:
         found.styles.append(struct.unpack_from("<H", raw, 2)[0])
-    elif kind == 0x1AE and len(raw) > 4:
+    elif kind == _BOOK_REFERRED_TO and len(raw) > _ITSELF:
         found.linked = True
 
 
@@ -148,7 +151,7 @@ def _cell(marks: Marks, records: Records, kind: int, raw: bytes) -> None:
         marks.errors[place] = _ERRORS.get(raw[6], "#ERROR")
     elif kind == _FORMULA:
         marks.formulas.add(place)
-        if raw[12:14] == b"\xff\xff" and raw[6] == 2:
+        if raw[12:14] == b"\xff\xff" and raw[6] == _IS_ERROR:
             marks.errors[place] = _ERRORS.get(raw[8], "#ERROR")
 
 

@@ -49,17 +49,22 @@ def kind_of(data: bytes, suffix: str) -> Kind | Text:
     return _text_kind(head, suffix)
 
 
+_SIGNS: Final = (
+    ((b"<html", b"<!doctype html", b"<table"), Text("网页（HTML）", "a web page (HTML)")),
+    ((b"mime-version:",), Text("单文件网页（MHT）", "a web archive (MHT)")),
+    (
+        (b"office:spreadsheet", b"<?mso-application"),
+        Text("Excel 2003 XML 表格", "an Excel 2003 XML table"),
+    ),
+    ((b"<?xml",), Text("XML 文件", "an XML file")),
+    ((b"\0",), Text("无法识别的二进制文件", "an unknown binary file")),
+)
+
+
 def _text_kind(head: bytes, suffix: str) -> Text:
-    if b"<html" in head or head.startswith((b"<!doctype html", b"<table")):
-        return Text("网页（HTML）", "a web page (HTML)")
-    if head.startswith(b"mime-version:"):
-        return Text("单文件网页（MHT）", "a web archive (MHT)")
-    if b"office:spreadsheet" in head or b"<?mso-application" in head:
-        return Text("Excel 2003 XML 表格", "an Excel 2003 XML table")
-    if head.startswith(b"<?xml"):
-        return Text("XML 文件", "an XML file")
-    if b"\0" in head:
-        return Text("无法识别的二进制文件", "an unknown binary file")
+    for signs, kind in _SIGNS:
+        if any(sign in head for sign in signs):
+            return kind
     if suffix == ".csv" or b"," in head or b"\t" in head:
         return Text("文本表格（CSV）", "a text table (CSV)")
     return Text("文本文件", "a text file")

@@ -44,7 +44,8 @@ class Ole:
 
 
 def _chained(data: bytes, start: int, table: tuple[int, ...], size: int, offset: int) -> bytes:
-    parts, at = [], start
+    parts: list[bytes] = []
+    at = start
     while at < _END:
         if at >= len(table) or len(parts) > len(table):
             raise BadOle("chain")
@@ -88,7 +89,8 @@ def open_ole(data: bytes) -> Ole:
     sector = 1 << shift
     table = _table(data, sector)
     directory = _chained(data, struct.unpack_from("<I", data, 48)[0], table, sector, sector)
-    streams, root = {}, (_END, 0)
+    streams: dict[str, tuple[int, int]] = {}
+    root = (_END, 0)
     for at in range(0, len(directory) - _ENTRY + 1, _ENTRY):
         entry = directory[at : at + _ENTRY]
         length, kind = struct.unpack_from("<HB", entry, 64)
@@ -98,10 +100,7 @@ def open_ole(data: bytes) -> Ole:
             streams.setdefault(name, (start, size))
         elif kind == _ROOT:
             root = (start, size)
-    cutoff, mini_start = (
-        struct.unpack_from("<I4xI", data, 56)[0],
-        struct.unpack_from("<I", data, 60)[0],
-    )
+    cutoff, mini_start = struct.unpack_from("<II", data, 56)
     mini_table = _numbers(_chained(data, mini_start, table, sector, sector))
     small = _chained(data, root[0], table, sector, sector)
     return Ole(data, sector, table, streams, (small, mini_table, cutoff))

@@ -13,15 +13,6 @@ from ecscore.model.finding import Finding, Location
 from ecscore.model.text import Text
 from ecscore.model.yaml_text import Document, Path
 
-
-class RulebookError(Exception):
-    """A rulebook that cannot be used; `findings` say why, each with its place."""
-
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        self.findings = tuple(findings)
-        super().__init__(f"{len(self.findings)} problems in the rulebook")
-
-
 _PLAIN: Final = {
     "missing": Text("缺少这一项", "is missing"),
     "string_type": Text("应为文字", "must be text"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path as FilePath
@@ -19,9 +18,11 @@ from ecscore.model.text import Text
 from ecscore.model.yaml_text import Document, read
 from ecscore.rulebook import links
 from ecscore.rulebook.document import CriterionDocument, rulebook_file
-from ecscore.rulebook.errors import RulebookError, from_validation, from_yaml
+from ecscore.rulebook.errors import from_validation, from_yaml
+from ecscore.rulebook.files import contents, digest_of
 from ecscore.rulebook.mechanisms import registry
 from ecscore.rulebook.proofs import complaints, unacknowledged
+from ecscore.rulebook.shelf import RulebookError
 from ecscore.rulebook.written import Loaded, Origin, Written, name_of
 
 _LISTS: Final = (
@@ -78,21 +79,18 @@ def _unproven(loaded: Loaded) -> Iterator[Finding]:
 def _read_all(folder: FilePath) -> tuple[list[Document], str, list[Finding]]:
     findings: list[Finding] = []
     documents: list[Document] = []
-    digest = hashlib.sha256()
-    files = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
+    files = contents(folder)
     if not files:
         raise RulebookError([Finding("R100", {"folder": folder.name}, Location(folder.name))])
-    for file in files:
-        content = file.read_bytes()
-        digest.update(file.name.encode() + b"\0" + content.replace(b"\r\n", b"\n") + b"\0")
+    for name, content in files.items():
         try:
-            document = read(content.decode("utf-8-sig"), file.name)
+            document = read(content.decode("utf-8-sig"), name)
         except UnicodeDecodeError:
-            findings.append(Finding("R101", {"problem": _NOT_UTF8}, Location(file.name, line=1)))
+            findings.append(Finding("R101", {"problem": _NOT_UTF8}, Location(name, line=1)))
             continue
         findings += from_yaml(document)
         documents.append(document)
-    return documents, digest.hexdigest(), findings
+    return documents, digest_of(files), findings
 
 
 _NOT_UTF8: Final = Text("文件不是 UTF-8 编码", "the file is not UTF-8")

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Sequence
 from pathlib import Path
 
 from ecscore.model.finding import Finding, Location
-from ecscore.rulebook.errors import RulebookError, nearest
+
+
+class RulebookError(Exception):
+    """A rulebook that cannot be used; `findings` say why, each with its place."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__(f"{len(self.findings)} problems in the rulebook")
+
 
 DEFAULT = "ningqiang-2019"
 
@@ -34,6 +44,6 @@ def find(name: str) -> Path:
     folder = Path(name)
     if folder.is_dir():
         return folder
-    near = nearest(name, shipped())
-    args = {"name": name, "known": shipped(), "near": near or "—"}
+    near = next(iter(difflib.get_close_matches(name, shipped(), 1)), "—")
+    args = {"name": name, "known": shipped(), "near": near}
     raise RulebookError([Finding("R107", args, Location(folder.name))])
