@@ -63,6 +63,8 @@ class _Scanner:
 
     def _table(self, attributes: dict[str, str]) -> None:
         name = attributes.get("table:name", "")
+        if name in self.sheets:
+            raise expat.ExpatError(f"two sheets {name}")
         self.marks, self.row = Marks(), 0
         self.sheets[name] = self.marks
         if attributes.get("table:style-name", "") in self.hidden_styles:

@@ -1,1 +1,1 @@
-"""One file a format: an assessment in, text or bytes out."""
+"""One file a format: an assessment or checklist in, text out. Nothing here computes a score."""

@@ -1,0 +1,105 @@
+"""How things are said: one object that knows the language and the names of a rulebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from ecscore.model.catalogue import entry_of
+from ecscore.model.finding import Finding, Location, spoken
+from ecscore.model.rulebook import Fact, Rulebook, Unit
+from ecscore.model.text import Lang, Spoken, Text
+from ecscore.model.values import Marker, Value, exact, show
+from ecscore.render.clean import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a report is wanted: language, width in cells, colour, and whether nothing is left out."""
+
+    lang: Lang = "zh"
+    width: int = 80
+    color: bool = False
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Says texts, units, values and findings in one language."""
+
+    lang: Lang
+    known: Mapping[str, Unit]
+
+    def say(self, zh: str, en: str) -> str:
+        """Choose between two wordings of ours."""
+        return en if self.lang == "en" else zh
+
+    def text(self, said: Spoken | None) -> str:
+        """Say a bilingual thing, or nothing."""
+        return "" if said is None else said.render(self.lang)
+
+    def unit(self, name: str) -> str:
+        """Say a unit's name."""
+        unit = self.known.get(name)
+        return unit.en if self.lang == "en" and unit is not None and unit.en else name
+
+    def units(self, names: Iterable[str]) -> str:
+        """Say several units."""
+        return self.listed(self.unit(name) for name in names)
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Put items one after the other."""
+        return self.say("、", ", ").join(items)
+
+    def value(self, value: Value, fact: Fact) -> str:
+        """Say a fact's value with its unit of measure."""
+        shown = self.text(show(value))
+        if isinstance(value, (Marker, bool, Fraction)) or fact.unit is None:
+            return shown
+        return f"{shown} {self.text(fact.unit)}"
+
+    def points(self, points: Decimal) -> str:
+        """Say points with the word for them."""
+        return self.say(f"{exact(points)} 分", f"{exact(points)} pts")
+
+    def span(self, low: Decimal, high: Decimal) -> str:
+        """Say a range of points, or the one number it is."""
+        if low == high:
+            return exact(low)
+        return self.say(f"{exact(low)} 至 {exact(high)}", f"{exact(low)} to {exact(high)}")
+
+    def message(self, finding: Finding) -> str:
+        """Say what a finding found."""
+        return clean(spoken(entry_of(finding).message, self._named(finding), self.lang))
+
+    def fix(self, finding: Finding) -> str:
+        """Say how to put a finding right."""
+        return clean(spoken(entry_of(finding).fix, self._named(finding), self.lang))
+
+    def why(self, finding: Finding) -> str:
+        """Say why a finding matters."""
+        return clean(spoken(entry_of(finding).why, self._named(finding), self.lang))
+
+    def _named(self, finding: Finding) -> Finding:
+        """Give units that stand in a finding's arguments their English names."""
+        args = {name: self._bilingual(value) for name, value in finding.args.items()}
+        return replace(finding, args=args)
+
+    def _bilingual(self, value: object) -> object:
+        if isinstance(value, tuple):
+            return tuple(self._bilingual(item) for item in value)
+        if isinstance(value, str) and value in self.known:
+            return Text(value, self.known[value].en)
+        return value
+
+
+def voice_of(rulebook: Rulebook, lang: Lang) -> Voice:
+    """Return the voice for a rulebook."""
+    return Voice(lang, rulebook.units)
+
+
+def place(at: Location | None) -> str:
+    """Say where something stands, without the file; nothing where it stands nowhere."""
+    return clean(at.short) if at is not None else ""
