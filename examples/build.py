@@ -16,10 +16,13 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet  # noqa: TC002
 
 from ecscore.intake import write_template
+from ecscore.intake.layout import EVIDENCE, EXCEPTIONS, FACTS, LABELS, SheetPlan, folded
 from ecscore.rulebook import find, load
 
 HERE = Path(__file__).parent
-PERCENT = "0.00%"
+DAY = dt.date(2020, 2, 20)
+PASTED = 1.0
+"""A growth from here up was pasted without its percent format: one of the honest errors."""
 
 # 云溪县: 205 行政村，20 个镇（办），112 个建档立卡贫困村，培训任务 3000 人次。
 DEMO: Mapping[str, Any] = {
@@ -49,7 +52,7 @@ DEMO: Mapping[str, Any] = {
     "trainee_followup": "否",
     "trainee_statistics": "是",
     "trainees": "３１２０人次",
-    "training_progress": 1.04,
+    "training_progress": "104%",
     "serves_specific_firms_only": "否",
     "unreasonable_fees": "否",
     "coordination": "是",
@@ -82,7 +85,7 @@ DEMO: Mapping[str, Any] = {
     "help_mechanism": "是",
     "service_records": "是",
     "poor_village_coverage": "47/112",
-    "poor_trainee_share": 0.362,
+    "poor_trainee_share": "36.2%",
     "poverty_sales_rank": "9/40",
     "firms_digitised": "是",
     "service_retail_growth": "38 %",
@@ -145,7 +148,7 @@ CLEAN: Mapping[str, Any] = {
     "merchant_growth": 0.224,
     "employment_rank": "8/40",
     "poor_village_coverage": "61/96",
-    "poor_trainee_share": 0.417,
+    "poor_trainee_share": "41.7%",
     "poverty_sales_rank": "11/40",
     "service_retail_growth": 0.436,
     "long_term_mechanism": (4, "县审计局", "四种做法均已实施，运营主体连续两季度盈利"),
@@ -153,76 +156,67 @@ CLEAN: Mapping[str, Any] = {
 CLEAN_MISSING = {"national_conference_proof", "startup_case_proof"}
 
 
-def columns(sheet: Worksheet) -> tuple[int, dict[str, int]]:
-    """Return the heading row of a sheet and the column of each heading."""
+def columns(sheet: Worksheet, plan: SheetPlan) -> tuple[int, dict[str, int]]:
+    """Return the heading row of a sheet and the column of each of its keys."""
     for row in sheet.iter_rows(max_row=12):
-        names = {str(cell.value): cell.column for cell in row if cell.value is not None}
-        if any(name.startswith(("编号", "材料编号", "事实编号")) for name in names):
-            return row[0].row, {k: v for k, v in names.items() if isinstance(v, int)}
+        heads = {folded(str(cell.value)): cell.column for cell in row if cell.value}
+        found = {
+            c.key: heads[folded(c.heading)] for c in plan.columns if folded(c.heading) in heads
+        }
+        if len(found) == len(plan.columns):
+            return row[0].row, found
     raise LookupError(sheet.title)
-
-
-def heading(names: Mapping[str, int], *starts: str) -> int:
-    """Return the column whose heading begins with one of the words."""
-    return next(column for name, column in names.items() if name.startswith(starts))
 
 
 def fill_facts(sheet: Worksheet, values: Mapping[str, Any]) -> None:
     """Enter the facts, as a clerk would."""
-    top, names = columns(sheet)
-    key = heading(names, "编号", "事实编号")
-    entry = heading(names, "填写", "填报", "数值")
-    source, note = heading(names, "数据来源", "来源"), heading(names, "备注")
+    top, column = columns(sheet, FACTS)
     for row in range(top + 1, sheet.max_row + 1):
-        name = sheet.cell(row, key).value
+        name = sheet.cell(row, column["id"]).value
         if name not in values:
             continue
         value = values[name]
         if isinstance(value, tuple):
             value, by, reason = value
-            sheet.cell(row, source, by)
-            sheet.cell(row, note, reason)
-        sheet.cell(row, entry, value)
-        if value == 28.5:  # noqa: PLR2004 - pasted without its format, as happens
-            sheet.cell(row, entry).number_format = "General"
+            sheet.cell(row, column["source"], by)
+            sheet.cell(row, column["note"], reason)
+        cell = sheet.cell(row, column["value"], value)
+        if isinstance(value, float):
+            cell.number_format = "0.00%" if value < PASTED and "growth" in name else "General"
 
 
 def fill_evidence(sheet: Worksheet, missing: set[str], *, slips: bool) -> None:
     """Tick what is held, with a file and a date."""
-    top, names = columns(sheet)
-    key = heading(names, "编号", "材料编号")
-    held, file, date = (heading(names, word) for word in ("是否", "文件", "材料日期"))
+    top, column = columns(sheet, EVIDENCE)
     for row in range(top + 1, sheet.max_row + 1):
-        name = sheet.cell(row, key).value
+        name = sheet.cell(row, column["id"]).value
         if not name:
             continue
-        sheet.cell(row, held, "否" if name in missing else "是")
-        if name not in missing:
-            sheet.cell(row, file, f"{name}.pdf")
-            sheet.cell(row, date, dt.date(2019, 12, 1 + row % 28))
+        held = name not in missing
+        sheet.cell(row, column["held"], "是" if held else "否")
+        if held:
+            sheet.cell(row, column["file"], f"{name}.pdf")
+            sheet.cell(row, column["date"], dt.date(2019, 12, 1 + row % 28))
         if slips and name == "station_list":
-            sheet.cell(row, date, "2019年12月20日")
+            sheet.cell(row, column["date"], "2019年12月20日")
         if slips and name == "warehouse_leases":
-            sheet.cell(row, file, "仓储租赁合同.pdf")
+            sheet.cell(row, column["file"], "仓储租赁合同.pdf")
 
 
 def fill_cover(sheet: Worksheet, county: str) -> None:
     """Enter the county's name and the day."""
-    entries = {"县": county, "省": "陕西省", "批次": "2018", "日期": dt.date(2020, 2, 20)}
-    done: set[str] = set()
-    for row in sheet.iter_rows():
-        for cell in row:
-            label = str(cell.value or "")
-            for word, value in entries.items():
-                named = label.startswith((word, f"{word}（", f"填报{word}")) or (
-                    word in label and len(label) <= 8  # noqa: PLR2004
-                )
-                if word not in done and named and isinstance(cell.column, int):
-                    sheet.cell(cell.row, cell.column + 1, value)
-                    done.add(word)
-                    break
-    if done != entries.keys():
-        raise LookupError(entries.keys() - done)
+    entries = {"name": county, "province": "陕西省", "batch": "2018", "as_of": DAY}
+    rows = {str(cell.value): cell.row for (cell,) in sheet.iter_rows(min_col=2, max_col=2)}
+    for label in LABELS:
+        if label.key in entries:
+            sheet.cell(rows[label.words], 3, entries[label.key])
+
+
+def fill_exception(sheet: Worksheet) -> None:
+    """Record the demo county's one exception."""
+    top, _ = columns(sheet, EXCEPTIONS)
+    for number, text in enumerate(DEMO_EXCEPTION, 1):
+        sheet.cell(top + 1, number, text)
 
 
 def build(name: str, county: str, values: Mapping[str, Any], missing: set[str]) -> None:
@@ -236,11 +230,7 @@ def build(name: str, county: str, values: Mapping[str, Any], missing: set[str]) 
     fill_facts(book["指标数据"], values)
     fill_evidence(book["证据清单"], missing, slips=slips)
     if slips:
-        sheet = book["例外登记"]
-        top = next(r for r in range(1, 12) if "指标" in str(sheet.cell(r, 1).value or ""))
-        for column, text in enumerate(DEMO_EXCEPTION, 1):
-            sheet.cell(top + 1, column, text)
-    book.properties.modified = book.properties.created
+        fill_exception(book["例外登记"])
     book.save(target)
 
 

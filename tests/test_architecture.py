@@ -70,7 +70,9 @@ def test_the_model_does_no_io() -> None:
         if room_of(module) == "model" and module != "ecscore.model.files":
             tree = ast.parse(path.read_text(encoding="utf-8"))
             imported = {
-                alias.name for node in ast.walk(tree) if isinstance(node, ast.Import)
+                alias.name
+                for node in ast.walk(tree)
+                if isinstance(node, ast.Import)
                 for alias in node.names
             }
             assert not imported & doing, module
@@ -79,6 +81,6 @@ def test_the_model_does_no_io() -> None:
 def test_nothing_imports_the_network() -> None:
     for module, path in MODULES.items():
         text = path.read_text(encoding="utf-8")
-        assert not re.search(r"^\s*(?:import|from) (?:socket|urllib|http|requests)\b", text, re.M), (
-            module
-        )
+        assert not re.search(
+            r"^\s*(?:import|from) (?:socket|urllib|http|requests)\b", text, re.MULTILINE
+        ), module

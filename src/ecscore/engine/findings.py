@@ -8,7 +8,7 @@ from decimal import Decimal
 from ecscore.engine.evidence import mark_lacks
 from ecscore.model.assessment import CriterionResult, EvidenceState, EvidenceUse, State
 from ecscore.model.county import County, Exemption
-from ecscore.model.finding import Finding
+from ecscore.model.finding import Finding, Severity
 from ecscore.model.rulebook import Criterion, Kind, Rulebook
 from ecscore.model.text import Text
 from ecscore.model.values import exact, show
@@ -28,7 +28,7 @@ def findings_of(
     uses: Mapping[str, EvidenceUse],
 ) -> Iterator[Finding]:
     """Yield what an assessment finds beyond the input's own faults."""
-    yield from _overdue(rulebook, uses)
+    yield from _overdue(rulebook, results, uses)
     for result in results.values():
         yield from _unsupported(result)
         yield from _marks(result)
@@ -41,12 +41,17 @@ def stake_of(criterion: Criterion) -> Decimal:
     return -criterion.least if criterion.kind is Kind.DEDUCTION else criterion.most
 
 
-def _overdue(rulebook: Rulebook, uses: Mapping[str, EvidenceUse]) -> Iterator[Finding]:
+def _overdue(
+    rulebook: Rulebook,
+    results: Mapping[str, CriterionResult],
+    uses: Mapping[str, EvidenceUse],
+) -> Iterator[Finding]:
     for name, use in uses.items():
         served = rulebook.served_by(name)
         if use.state is not EvidenceState.OVERDUE or not served or use.due is None:
             continue
         requirement = use.requirement
+        alive = [c for c in served if results[c.id].points or results[c.id].open]
         yield Finding(
             "E001",
             {
@@ -58,7 +63,8 @@ def _overdue(rulebook: Rulebook, uses: Mapping[str, EvidenceUse]) -> Iterator[Fi
             use.at,
             criterion=served[0].id,
             units=requirement.lead,
-            stake=sum((stake_of(criterion) for criterion in served), _ZERO),
+            stake=sum((stake_of(criterion) for criterion in alive), _ZERO),
+            severity=None if alive else Severity.NOTE,
         )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ecscore.intake import limits
@@ -41,7 +41,7 @@ def guarded(file: str, work: Callable[[], Result]) -> Result:
     """
     try:
         return work()
-    except (UnreadableInput, KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError):
+    except (UnreadableInput, KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException as error:
         code = "D003" if type(error).__name__ == "PasswordError" else "D004"
@@ -107,7 +107,7 @@ class Book(ABC):
         """
         if name in self.sheets:
             return self.sheets[name]
-        marks = self.marks(name)
+        marks = guarded(self.file, lambda: self.marks(name))
         if marks.grid > limits.CELLS:
             raise FarCell(address(*marks.last))
         rows = guarded(self.file, lambda: _rows(self.values(name), marks))
@@ -121,16 +121,19 @@ def _rows(values: Any, marks: Marks) -> dict[int, dict[int, Cell]]:
     """Join values and marks; every cell gets its address here and nowhere else."""
     rows: dict[int, dict[int, Cell]] = {}
     top, left = values.start or (0, 0)
+    formats, percent = marks.formats, marks.percent
     for row, line in enumerate(values.to_python(skip_empty_area=True), top):
-        for column, value in enumerate(line, left):
-            if value != "":
-                percent = (row, column) in marks.percent if marks.formats else None
-                rows.setdefault(row, {})[column] = Cell(row, column, value, percent)
+        cells = {
+            column: Cell(row, column, value, (row, column) in percent if formats else None)
+            for column, value in enumerate(line, left)
+            if value != ""
+        }
+        if cells:
+            rows[row] = cells
     for place in marks.errors.keys() | marks.formulas | marks.truth.keys():
         row, column = place
         known = rows.setdefault(row, {}).get(column) or Cell(row, column, None)
-        rows[row][column] = replace(
-            known,
+        rows[row][column] = known._replace(
             value=marks.truth.get(place, known.value),
             error=marks.errors.get(place, ""),
             formula=place in marks.formulas,

@@ -21,6 +21,8 @@ def cleaned(text: str) -> tuple[str, list[str]]:
     Characters that control a terminal, hide or turn the direction of writing are dropped, halves
     of characters become U+FFFD, a text beyond the limit is cut.
     """
+    if text.isprintable() and len(text) <= limits.TEXT_CHARACTERS:
+        return unicodedata.normalize("NFC", text).strip(_EDGES), []
     codes = []
     kept = _SURROGATE.sub("\ufffd", _CONTROL.sub("", text.replace("\r\n", "\n")))
     if kept != text.replace("\r\n", "\n"):

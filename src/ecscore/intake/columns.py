@@ -42,7 +42,8 @@ class Table:
     def at(self, cell: Cell, key: str, row: str = "") -> Location:
         """Return the location of a cell with its heading and its row's key."""
         heading = self.headings.get(key)
-        return self.sheet.at(cell, shown(heading.raw) if heading else "", row)
+        words = shown(heading.raw).rstrip(" *") if heading else ""
+        return self.sheet.at(cell, words, row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ def heading_row(plan: SheetPlan, sheet: Sheet) -> tuple[int, int]:
         score = len(_named(plan, sheet, row))
         if score > best[1]:
             best = (row, score)
+        if score == len(plan.columns):
+            break
     return best
 
 

@@ -9,9 +9,10 @@ from ecscore.intake.clean import shown
 from ecscore.intake.desk import Desk
 from ecscore.intake.keys import key_of
 from ecscore.intake.layout import LABELS, TEMPLATE, Label, folded
-from ecscore.intake.rows import CoverSheet, check
+from ecscore.intake.problems import Stake
+from ecscore.intake.rows import Checked, CoverSheet, check
 from ecscore.intake.sheet import Cell, Sheet
-from ecscore.model.finding import Finding, Location, Severity
+from ecscore.model.finding import Location, Severity
 from ecscore.model.text import Text
 
 
@@ -61,11 +62,10 @@ def read_cover(desk: Desk, sheet: Sheet) -> CoverSheet:
         cell = answers.get(key)
         return sheet.at(cell, words[key]) if cell else replace(sheet.place, header=words[key])
 
-    for name, refused in checked.refused:
-        what = {"name": Text(words[name]), **refused.args_of_finding}
-        desk.findings.add(Finding(refused.code, what, at(name)))
-    for name, note in checked.notes:
-        desk.findings.add(Finding(note.code, {"name": Text(words[name]), **note.args}, at(name)))
+    for name in CoverSheet.model_fields:
+        refused = tuple(item for item in checked.refused if item[0] == name)
+        notes = tuple(item for item in checked.notes if item[0] == name)
+        desk.report(Checked(refused, notes), at, Stake(), Text(words[name]))
     refusals = {name for name, _ in checked.refused}
     if not read.name and "name" not in refusals:
         desk.findings.say("D070", at("name"), name=words["name"])

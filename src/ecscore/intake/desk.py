@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from ecscore.intake.columns import Line
 from ecscore.intake.problems import (
     Findings,
     Stake,
@@ -12,11 +12,11 @@ from ecscore.intake.problems import (
     stakes_of_facts,
 )
 from ecscore.intake.rows import Checked
-from ecscore.model.finding import Finding, Severity
+from ecscore.model.finding import Finding, Location, Severity
 from ecscore.model.rulebook import Rulebook
 from ecscore.model.text import Text
 
-_REMARKS = frozenset({"source", "note", "case", "document", "file"})
+REMARKS = frozenset({"source", "note", "case", "document", "file"})
 """Fields in which a fault costs a remark and not a value."""
 
 
@@ -46,15 +46,15 @@ class Desk:
             replace(finding, criterion=stake.criterion, units=stake.units, stake=stake.points)
         )
 
-    def report(self, line: Line, checked: Checked, stake: Stake, what: Text) -> None:
-        """Report what a row's check refused and noted, each at its cell."""
+    def report(
+        self, checked: Checked, at: Callable[[str], Location], stake: Stake, what: Text
+    ) -> None:
+        """Report what a row's check refused and noted, each at the place of its field."""
         for name, refused in checked.refused:
-            finding = Finding(
-                refused.code, {"name": what, **refused.args_of_finding}, line.at(name)
-            )
-            if name in _REMARKS:
+            finding = Finding(refused.code, {"name": what, **refused.args_of_finding}, at(name))
+            if name in REMARKS:
                 self.findings.add(replace(finding, severity=Severity.WARNING))
             else:
                 self.blame(finding, stake)
         for name, note in checked.notes:
-            self.findings.add(Finding(note.code, {"name": what, **note.args}, line.at(name)))
+            self.findings.add(Finding(note.code, {"name": what, **note.args}, at(name)))

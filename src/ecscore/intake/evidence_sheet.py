@@ -27,10 +27,10 @@ def read_evidence(desk: Desk, sheet: Sheet) -> dict[str, Held]:
     seen: Seen[Held] = Seen()
     for row in table.rows():
         _read_row(desk, Line(table, row, key_of(table.cell(row, "id"))), seen)
-    return seen.kept(desk, said, desk.evidence_stakes)
+    return seen.kept(desk, spoken, desk.evidence_stakes)
 
 
-def said(held: Held) -> Text:
+def spoken(held: Held) -> Text:
     """Say what a row claims."""
     word = Text("是", "yes") if held.held else Text("否", "no")
     more = " ".join([held.file, held.date.isoformat() if held.date else ""]).strip()
@@ -45,8 +45,9 @@ def _read_row(desk: Desk, line: Line, seen: Seen[Held]) -> None:
         return
     requirement = desk.rulebook.requirements.get(line.key)
     if requirement is None:
-        names = list(desk.rulebook.requirements)
-        desk.findings.say("D040", line.at("id"), read=line.key, hint=hint(line.key, names))
+        near = hint(line.key, list(desk.rulebook.requirements))
+        said = " ".join(shown(cells[name].raw) for name in ("held", "file")).strip()
+        desk.findings.say("D040", line.at("id"), read=line.key, hint=near, value=said)
     elif not all(cell.blank for cell in cells.values()):
         seen.take(line.key, _held(desk, line, requirement), line.at("held"))
 
@@ -54,7 +55,7 @@ def _read_row(desk: Desk, line: Line, seen: Seen[Held]) -> None:
 def _held(desk: Desk, line: Line, requirement: Requirement) -> Held | None:
     """Read what is held; None where the cell that says so was refused."""
     read, checked = check(EvidenceRow, line.cells(EvidenceRow.model_fields))
-    desk.report(line, checked, desk.evidence_stakes[requirement.id], requirement.title)
+    desk.report(checked, line.at, desk.evidence_stakes[requirement.id], requirement.title)
     if any(name == "held" for name, _ in checked.refused):
         return None
     held = Held(read.held is True, read.file, read.date, read.note, line.at("held"))

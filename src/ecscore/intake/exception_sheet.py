@@ -33,11 +33,11 @@ def _read_row(desk: Desk, line: Line) -> Exemption | None:
     if all(cell.blank for cell in cells.values()):
         return None
     read, checked = check(ExemptionRow, cells)
-    desk.report(line, checked, Stake(), _WHAT)
+    desk.report(checked, line.at, Stake(), _WHAT)
     at = line.at("criterion")
     if line.key not in desk.rulebook.criteria:
         raw = shown(cells["criterion"].raw)
-        names = list(desk.rulebook.criteria)
-        desk.findings.say("D041", at, read=raw, hint=hint(raw, names))
+        near = hint(raw, list(desk.rulebook.criteria))
+        desk.findings.say("D041", at, read=raw, hint=near, value=read.case or read.reason)
         return None
     return Exemption(line.key, read.case, read.reason, read.approved_by, read.document, at)

@@ -49,8 +49,9 @@ def _read_row(desk: Desk, line: Line, seen: Seen[Stated]) -> None:
         return
     fact = desk.rulebook.facts.get(line.key)
     if fact is None:
-        names = list(desk.rulebook.facts)
-        desk.findings.say("D036", line.at("id"), read=line.key, hint=hint(line.key, names))
+        near = hint(line.key, list(desk.rulebook.facts))
+        at, read = line.at("id"), shown(value.raw)
+        desk.findings.say("D036", at, read=line.key, hint=near, value=read)
         return
     seen.take(line.key, _stated(desk, line, fact), line.at("value"))
 
@@ -58,7 +59,7 @@ def _read_row(desk: Desk, line: Line, seen: Seen[Stated]) -> None:
 def _stated(desk: Desk, line: Line, fact: Fact) -> Stated | None:
     """Read a fact; None where its cell was refused."""
     read, checked = check(FactRow, line.cells(FactRow.model_fields), fact)
-    desk.report(line, checked, desk.fact_stakes[fact.id], fact.title)
+    desk.report(checked, line.at, desk.fact_stakes[fact.id], fact.title)
     if any(name == "value" for name, _ in checked.refused):
         return None
     raw = shown(line.cell("value").raw)

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Final
 
 TEMPLATE: Final = "ecscore-county-1"
@@ -25,6 +26,7 @@ _NEAR: Final = 0.6
 _LONGEST_NAME: Final = 200
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """Bring a name into the form in which names are compared.
 
@@ -32,6 +34,11 @@ def folded(text: str) -> str:
     """
     plain = _SPACE.sub("", unicodedata.normalize("NFKC", text[:_LONGEST_NAME])).casefold()
     return _ASIDE.sub("", plain).strip("*:·、")
+
+
+@lru_cache(maxsize=256)
+def _all_folded(name: str, aliases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(folded(text) for text in (name, *aliases))
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -54,7 +61,7 @@ class Column:
     @property
     def names(self) -> frozenset[str]:
         """Every accepted heading, folded."""
-        return frozenset(folded(name) for name in (self.heading, *self.aliases))
+        return _all_folded(self.heading, self.aliases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ class SheetPlan:
     @property
     def names(self) -> frozenset[str]:
         """Every accepted name, folded."""
-        return frozenset(folded(name) for name in (self.name, *self.aliases))
+        return _all_folded(self.name, self.aliases)
 
     def column(self, key: str) -> Column:
         """Return the column of a key."""
@@ -84,8 +91,8 @@ FACTS: Final = SheetPlan(
     ("数据", "指标", "facts"),
     (
         Column("criterion", "指标编号", ("指标",)),
-        Column("id", "数据编号", ("事实编号", "编号", "id", "fact"), required=True),
-        Column("title", "填报内容", ("指标内容", "内容", "what is asked")),
+        Column("id", "编号", ("数据编号", "事实编号", "id", "fact"), required=True),
+        Column("title", "指标内容", ("填报内容", "内容", "what is asked")),
         Column("value", "填报值", ("数值", "值", "填报数", "value"), required=True, entered=True),
         Column("unit", "单位", ("计量单位", "unit")),
         Column("source", "数据来源", ("来源", "评分人", "source"), entered=True),
@@ -138,7 +145,7 @@ class Label:
     @property
     def names(self) -> frozenset[str]:
         """Every accepted wording, folded."""
-        return frozenset(folded(name) for name in (self.words, *self.aliases))
+        return _all_folded(self.words, self.aliases)
 
 
 LABELS: Final = (

@@ -18,6 +18,9 @@ from ecscore.intake.sheet import Marks, address
 _CONTENT: Final = "content.xml"
 _MANIFEST: Final = "META-INF/manifest.xml"
 _MIMETYPE: Final = b"application/vnd.oasis.opendocument.spreadsheet"
+_EMPTY: Final = (
+    b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+)
 _MARKED_RUN: Final = 10_000
 """The longest run of equal cells that is marked cell by cell; beyond it is no form."""
 
@@ -159,7 +162,8 @@ class Ods(Book):
     def values(self, name: str) -> Any:
         """Return the sheet from the reader of values, which gets the checked XML alone."""
         if self.opened is None:
-            parts = [("mimetype", _MIMETYPE), (_CONTENT, self.package.read(_CONTENT))]
+            content = self.package.read(_CONTENT)
+            parts = [("mimetype", _MIMETYPE), (_MANIFEST, _EMPTY), (_CONTENT, content)]
             self.opened = values_of(self.file, rebuilt(parts))
         return self.opened.get_sheet_by_name(name)
 

@@ -40,6 +40,8 @@ def text_of(cell: Cell, notes: list[Note]) -> str:
     """
     usable(cell, notes)
     value = cell.value
+    if value is None:
+        return ""
     raw = value.isoformat() if isinstance(value, dt.date) else cell.raw
     text, codes = cleaned(raw.removesuffix("T00:00:00"))
     notes += [Note(code) for code in codes]

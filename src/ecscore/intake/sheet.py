@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from ecscore.model.finding import Location
 
@@ -71,8 +72,7 @@ class Marks:
         return (self.last[0] + 1) * (self.last[1] + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell as read.
 
     `percent` says whether its number is shown as a percentage, None where formats are not known;

@@ -12,11 +12,12 @@ from string import digits
 from typing import Any, Final
 from xml.sax.saxutils import quoteattr
 
-from ecscore.intake import scan
 from ecscore.intake.book import Book, values_of
 from ecscore.intake.package import Package, rebuilt
 from ecscore.intake.problems import unreadable
+from ecscore.intake.scan import has_content, percent_styles, scan
 from ecscore.intake.sheet import Marks
+from ecscore.intake.xml_bytes import BadXml, Entities, checked, tags
 
 _ROOT: Final = "_rels/.rels"
 _KIND: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -46,20 +47,20 @@ class Xlsx(Book):
         """
         raw = self.package.read(part)
         try:
-            return scan.checked(raw)
-        except scan.Entities as error:
+            return checked(raw)
+        except Entities as error:
             raise unreadable("D008", self.file, part=part) from error
-        except scan.BadXml as error:
+        except BadXml as error:
             raise unreadable("D004", self.file, detail=part) from error
 
     def marks(self, name: str) -> Marks:
         """Return what the raw file says of a sheet."""
         if self.percent is None:
             styles = self.shared.get("styles")
-            self.percent = scan.percent_styles(self.xml(styles)) if styles else frozenset()
+            self.percent = percent_styles(self.xml(styles)) if styles else frozenset()
         try:
-            return scan.scan(self.xml(self.targets[name]), self.percent)
-        except scan.BadXml as error:
+            return scan(self.xml(self.targets[name]), self.percent)
+        except BadXml as error:
             raise unreadable("D004", self.file, detail=f"{name} {error}") from error
 
     def values(self, name: str) -> Any:
@@ -95,7 +96,7 @@ class Xlsx(Book):
 
     def filled(self, name: str) -> bool:
         """Say whether a sheet that is not read holds anything."""
-        return scan.has_content(self.package.begins(self.targets[name]))
+        return has_content(self.package.begins(self.targets[name]))
 
 
 def _relations(inner: str) -> bytes:
@@ -112,7 +113,7 @@ def _related(book: Xlsx, folder: str, part: str) -> list[tuple[str, str, str]]:
             tag.get("Type", "").rpartition("/")[2],
             posixpath.normpath(posixpath.join("/", folder, tag.get("Target", "")))[1:],
         )
-        for tag in scan.tags(book.xml(part), "Relationship")
+        for tag in tags(book.xml(part), "Relationship")
         if tag.get("TargetMode") != "External"
     ]
 
@@ -131,15 +132,13 @@ def open_xlsx(package: Package) -> Xlsx:
     book.shared = {kind: path for _, kind, path in related if kind in {"styles", "sharedStrings"}}
     xml = book.xml(main)
     paths = {key: path for key, _, path in related}
-    sheets = scan.tags(xml, "sheet")
+    sheets = tags(xml, "sheet")
     book.names = [tag.get("name", "") for tag in sheets]
     book.hidden = frozenset(
         tag.get("name", "") for tag in sheets if tag.get("state", "visible") != "visible"
     )
     book.targets = {tag.get("name", ""): paths.get(tag.get("id", ""), "") for tag in sheets}
-    book.from_1904 = any(
-        tag.get("date1904") in {"1", "true"} for tag in scan.tags(xml, "workbookPr")
-    )
+    book.from_1904 = any(tag.get("date1904") in {"1", "true"} for tag in tags(xml, "workbookPr"))
     if not sheets or len(book.targets) != len(sheets):
         raise unreadable("D004", package.file, detail=main)
     _remark(book)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from ecscore.model.record import Flag, Limit, Record, Words
+from ecscore.model.text import Text
 from ecscore.model.values import FactType
 
 
@@ -13,7 +14,8 @@ class Fact(Record):
 
     id: str = Field(description="事实编号 / id", pattern=r"^[a-z][a-z0-9_]*$")
     type: FactType = Field(description="类型 / type")
-    title: Words = Field(description="要填什么 / what is asked")
+    title: Words = Field(description="简称，用在各处的句子里 / short name, used in sentences")
+    question: Words | None = Field(None, description="填报时怎么问 / how the template asks")
     help: Words | None = Field(None, description="口径与填法 / definition and how to fill it in")
     unit: Words | None = Field(None, description="计量单位 / unit of measure")
     at_least: Limit | None = Field(None, description="合理下限 / least plausible value")
@@ -22,3 +24,8 @@ class Fact(Record):
         False, description="可否填“不适用” / whether “not applicable” may be stated"
     )
     readings: tuple[str, ...] = Field((), description="涉及的读法 / readings")
+
+    @property
+    def asked(self) -> Text:
+        """How the template asks for it."""
+        return self.question or self.title

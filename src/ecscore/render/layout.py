@@ -80,7 +80,9 @@ def wrap(text: str, width: int, *, used: int = 0) -> list[str]:
         if room(unit) <= left:
             line, left = line + unit, left - room(unit)
             continue
-        lines.append(line.rstrip())
+        if line or used > 0:
+            lines.append(line.rstrip())
+            used = 0
         *full, line = _chopped(unit.lstrip(), width)
         lines += full
         left = width - room(line)

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.text import Text
 
 from ecscore.render.clean import clean
-from ecscore.render.layout import cells, pad, wrap
+from ecscore.render.layout import pad, room, wrap
 
 Look = Literal["", "bold", "dim", "red", "yellow", "green", "bold red", "bold green", "cyan"]
 
@@ -68,11 +68,11 @@ class Page:
     ) -> None:
         """Put a paragraph that begins with a marked lead; further lines are set in by `hang`."""
         lead = clean(lead)
-        if cells(lead) > self.width - indent - 8:
+        if room(lead) > self.width - indent - 8:
             self.line(lead, indent=indent, look=look)
             self.line(text, indent=indent + hang)
             return
-        first, *rest = wrap(clean(text), self.width - indent - hang, used=cells(lead) - hang)
+        first, *rest = wrap(clean(text), self.width - indent - hang, used=room(lead) - hang)
         whole = Text(" " * indent).append(lead, style=look or None).append(first)
         self.lines.append(whole)
         for part in rest:

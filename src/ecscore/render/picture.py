@@ -19,8 +19,9 @@ from ecscore.model.assessment import (
     State,
 )
 from ecscore.model.catalogue import severity_of
+from ecscore.model.fact import Fact
 from ecscore.model.finding import Finding, Severity
-from ecscore.model.rulebook import Criterion, Fact, Kind, Reading
+from ecscore.model.rulebook import Criterion, Kind, Reading
 from ecscore.model.values import UNKNOWN
 
 _ZERO = Decimal(0)
@@ -31,12 +32,16 @@ ALREADY_TOLD = frozenset({"E001", "E002"})
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A fact that is not known: the criteria it leaves open and the points between their ends."""
+    """A fact that is not known: the criteria it leaves open and the points between their ends.
+
+    `refused` is the code of the finding where something was written that could not be read.
+    """
 
     fact: Fact
     criteria: tuple[CriterionResult, ...]
     points: Decimal
     lead: tuple[str, ...]
+    refused: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +89,27 @@ def unknowns(assessment: Assessment) -> tuple[Unknown, ...]:
             if use.stated is None or use.stated.value is UNKNOWN:
                 facts[use.fact.id] = use.fact
                 open_in.setdefault(use.fact.id, []).append(result)
+    refused = _refused(assessment.findings)
     found = [
         Unknown(
             facts[name],
             tuple(results),
             sum((result.high - result.low for result in results), _ZERO),
             tuple(dict.fromkeys(unit for r in results for unit in r.criterion.lead)),
+            refused.get(name, ""),
         )
         for name, results in open_in.items()
     ]
     return tuple(sorted(found, key=lambda unknown: unknown.points, reverse=True))
+
+
+def _refused(findings: Iterable[Finding]) -> dict[str, str]:
+    """Return the code of the error at the row of each fact that has one."""
+    return {
+        finding.at.row: finding.code
+        for finding in findings
+        if finding.at is not None and severity_of(finding) is Severity.ERROR
+    }
 
 
 def hanging(criterion: Criterion) -> Decimal:
@@ -138,9 +154,7 @@ def readings_of_totals(assessment: Assessment) -> tuple[Reading, ...]:
 
 def readings_used(assessment: Assessment) -> dict[str, list[str]]:
     """Return every reading that touched this assessment, with the criteria it touched."""
-    used: dict[str, list[str]] = {
-        reading.id: [] for reading in readings_of_totals(assessment)
-    }
+    used: dict[str, list[str]] = {reading.id: [] for reading in readings_of_totals(assessment)}
     for result in assessment.criteria:
         for reading in result.readings:
             used.setdefault(reading.id, []).append(result.criterion.id)

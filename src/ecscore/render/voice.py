@@ -8,8 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ecscore.model.catalogue import entry_of
+from ecscore.model.fact import Fact
 from ecscore.model.finding import Finding, Location, spoken
-from ecscore.model.rulebook import Fact, Rulebook, Unit
+from ecscore.model.rulebook import Rulebook, Unit
 from ecscore.model.text import Lang, Spoken, Text
 from ecscore.model.values import Marker, Value, exact, show
 from ecscore.render.clean import clean

@@ -72,6 +72,8 @@ def holds(operator: str, value: Known, bound: Bound) -> bool:
 def gap_between(value: Known, bound: Bound) -> Said:
     """Say how far a value is from a bound."""
     distance = abs(bound.number - number_of(value))
+    if distance == 0:
+        return say("略多一点", "a trace")
     if bound.percent:
         return say("{gap} 个百分点", "{gap} percentage points", gap=rounded(distance * 100, 4))
     return say("{gap}", "{gap}", gap=rounded(distance, 4))

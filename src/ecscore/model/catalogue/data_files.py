@@ -8,7 +8,7 @@ from ecscore.model.text import Text
 _ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 _SAVE_AS = Text(
-    "请用 WPS 表格或 Excel 打开该文件，另存为 .xlsx 后重新提交；也可用 ecscore template 生成空白模板。",
+    "请用 WPS 或 Excel 打开该文件，另存为 .xlsx 后重新提交；空白模板可用 ecscore template 生成。",
     "Open it in WPS or Excel and save it as .xlsx; `ecscore template` writes an empty template.",
 )
 _NOTHING_READ = Text(

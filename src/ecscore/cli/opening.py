@@ -1,0 +1,96 @@
+"""Opening rulebooks and counties for a verb; what cannot be opened stops it with the reason."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from ecscore.cli.exits import Exit, Stop
+from ecscore.cli.settings import Settings
+from ecscore.engine import assess
+from ecscore.intake import UnreadableInput, find_input, open_input
+from ecscore.model.assessment import Assessment
+from ecscore.model.finding import Finding
+from ecscore.model.text import Text
+from ecscore.render.concise import finding_line
+from ecscore.render.voice import Voice
+from ecscore.rulebook import DEFAULT, RulebookError, find, load_with_origins, shipped
+from ecscore.rulebook.written import Loaded
+
+_MOST: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A county opened, read and assessed."""
+
+    path: Path
+    assessment: Assessment
+
+
+def open_rulebook(name: str) -> Loaded:
+    """Load a rulebook by id or folder.
+
+    Raises:
+        Stop: it is not there, or faulty; every problem is named with its place.
+    """
+    try:
+        return load_with_origins(find(name))
+    except RulebookError as error:
+        raise Stop(Exit.USAGE, problems(error.findings)) from error
+
+
+def problems(findings: Sequence[Finding]) -> Text:
+    """Say findings without an assessment: one line each and how to mend the first."""
+    said = []
+    for voice in (Voice("zh", {}), Voice("en", {})):
+        lines = [finding_line(voice, finding) for finding in findings[:_MOST]]
+        if len(findings) > _MOST:
+            more = len(findings) - _MOST
+            lines.append(voice.say(f"……另有 {more} 处", f"... {more} more"))
+        lines.append(f"=> {voice.fix(findings[0])}")
+        said.append("\n".join(lines))
+    return Text(*said)
+
+
+def rulebook_name(settings: Settings, named: str = "") -> str:
+    """Choose the rulebook: flag or environment, the county's own, settings file, default.
+
+    A county may name only a rulebook that ships with ecscore: its file chooses no folder of ours.
+    """
+    written = settings.rulebook
+    if written is not None and written.firm:
+        return written.text
+    if named in shipped():
+        return named
+    if written is None:
+        return DEFAULT
+    folder = (written.folder or Path()) / written.text
+    return str(folder) if written.text not in shipped() and folder.is_dir() else written.text
+
+
+def open_county(path: Path, settings: Settings) -> Case:
+    """Read and assess a county.
+
+    Raises:
+        Stop: the input or the rulebook cannot be used.
+    """
+    try:
+        file = find_input(path)
+        source = open_input(file)
+        rulebook = open_rulebook(rulebook_name(settings, source.rulebook)).rulebook
+        intake = source.read(rulebook)
+    except UnreadableInput as error:
+        raise Stop(Exit.INPUT, problems([error.finding])) from error
+    return Case(file, assess(rulebook, intake, day(settings, intake.county.as_of)))
+
+
+def day(settings: Settings, stated: dt.date | None = None) -> dt.date:
+    """Choose the day: flag or environment, the county's own, settings file, today."""
+    if settings.as_of is not None and settings.as_of_firm:
+        return settings.as_of
+    today = dt.datetime.now().astimezone().date()
+    return stated or settings.as_of or today

@@ -1,0 +1,83 @@
+"""`ecscore evaluate`: one county scored and explained."""
+
+from __future__ import annotations
+
+from ecscore.cli.console import note
+from ecscore.cli.exits import Exit, worst
+from ecscore.cli.opening import open_county
+from ecscore.cli.output import check_targets, show, write_all
+from ecscore.cli.requests import Evaluate
+from ecscore.cli.settings import Settings
+from ecscore.model.assessment import Assessment
+from ecscore.model.catalogue import severity_of
+from ecscore.model.finding import Severity
+from ecscore.model.values import exact
+from ecscore.render.formats import assessment_format
+from ecscore.render.picture import counts
+from ecscore.render.voice import Style, voice_of
+
+
+def run(request: Evaluate) -> Exit:
+    """Assess a county, report, and say by the exit code how it stands."""
+    settings = request.settings
+    check_targets(request.out)
+    case = open_county(request.input, settings)
+    check_targets(request.out, case.path)
+    assessment = case.assessment
+
+    def rendered(name: str, style: Style) -> str:
+        return assessment_format(name).render(assessment, style)
+
+    show(rendered, settings, full=request.full)
+    write_all(rendered, request.out, settings, full=request.full)
+    summarise(assessment, settings)
+    for target in request.out:
+        note(f"已写入 {target}" if settings.lang == "zh" else f"Wrote {target}")
+    return judge(assessment, settings)
+
+
+def summarise(assessment: Assessment, settings: Settings) -> None:
+    """Say on stderr, in one line, how it came out; the terminal's table says it itself."""
+    if settings.format == "table":
+        return
+    voice = voice_of(assessment.rulebook, settings.lang)
+    totals, number = assessment.totals, counts(assessment.findings)
+    claimed, supported = exact(totals.claimed.total), exact(totals.supported.total)
+    found = voice.listed(f"{voice.text(s.label)} {number[s]}" for s in Severity)
+    note(
+        voice.say(
+            f"自评 {claimed} 分，有材料支撑 {supported} 分；{found}",
+            f"claimed {claimed}, supported {supported}; {found}",
+        )
+    )
+
+
+def judge(assessment: Assessment, settings: Settings) -> Exit:
+    """Return the exit code, and say on stderr what made it other than 0."""
+    codes = [Exit.OK]
+    voice = voice_of(assessment.rulebook, settings.lang)
+    if assessment.partly:
+        note(voice.say("输入只读出一部分，结果不完整（退出码 3）", "input read in part (exit 3)"))
+        codes.append(Exit.INPUT)
+    wanted = settings.fail_on
+    if wanted is not None:
+        heavy = sum(severity_of(f).weight >= wanted.weight for f in assessment.findings)
+        if heavy:
+            label = voice.text(wanted.label)
+            note(
+                voice.say(
+                    f"有 {heavy} 个问题不轻于“{label}”", f"{heavy} findings at or above {label}"
+                )
+            )
+            codes.append(Exit.FINDINGS)
+    supported = assessment.totals.supported.total
+    if settings.min_score is not None and supported < settings.min_score:
+        least = exact(settings.min_score)
+        note(
+            voice.say(
+                f"有材料支撑 {exact(supported)} 分，低于 {least} 分",
+                f"{exact(supported)} supported, under {least}",
+            )
+        )
+        codes.append(Exit.FINDINGS)
+    return worst(codes)

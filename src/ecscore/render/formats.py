@@ -1,0 +1,56 @@
+"""The formats by name and by the suffix of a file.
+
+A format's module is imported when it is asked for, so that JSON does not wait for the terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Final, Protocol, cast
+
+from ecscore.model.assessment import Assessment
+from ecscore.model.checklist import Checklist
+from ecscore.model.rulebook import Rulebook
+from ecscore.render.voice import Style
+
+BY_SUFFIX: Final[Mapping[str, str]] = {".json": "json", ".md": "md", ".txt": "table"}
+
+_ASSESSMENT: Final[Mapping[str, str]] = {
+    "table": "ecscore.render.table",
+    "concise": "ecscore.render.concise",
+    "json": "ecscore.render.json_text",
+    "md": "ecscore.render.markdown",
+}
+_CHECKLIST: Final[Mapping[str, str]] = {
+    "table": "ecscore.render.checklist_table",
+    "concise": "ecscore.render.checklist_concise",
+    "json": "ecscore.render.checklist_json",
+    "md": "ecscore.render.checklist_markdown",
+}
+
+
+class AssessmentFormat(Protocol):
+    """A module that renders an assessment."""
+
+    def render(self, assessment: Assessment, style: Style) -> str:
+        """Return the assessment as text."""
+        ...
+
+
+class ChecklistFormat(Protocol):
+    """A module that renders checklists."""
+
+    def render(self, lists: Sequence[Checklist], rulebook: Rulebook, style: Style) -> str:
+        """Return the checklists as text."""
+        ...
+
+
+def assessment_format(name: str) -> AssessmentFormat:
+    """Return the format of that name for an assessment."""
+    return cast("AssessmentFormat", import_module(_ASSESSMENT[name]))
+
+
+def checklist_format(name: str) -> ChecklistFormat:
+    """Return the format of that name for checklists."""
+    return cast("ChecklistFormat", import_module(_CHECKLIST[name]))

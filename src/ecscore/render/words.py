@@ -1,0 +1,42 @@
+"""Phrases that several formats share."""
+
+from __future__ import annotations
+
+from ecscore.model.assessment import Assessment, State, TargetResult
+from ecscore.model.values import exact
+from ecscore.render.picture import Unknown
+from ecscore.render.voice import Voice
+
+
+def met_text(voice: Voice, result: TargetResult) -> str:
+    """Say whether a target is met."""
+    if result.met is None:
+        return voice.say("未知", "unknown")
+    if result.met:
+        return voice.say("达到", "met")
+    return voice.say("未达到", "missed")
+
+
+def target_line(voice: Voice, assessment: Assessment, result: TargetResult) -> str:
+    """Say a target, the county's figure, and the points that the figure earns."""
+    target, stated = result.target, result.stated
+    fact = assessment.rulebook.facts[target.fact]
+    figure = voice.say("未填", "not stated") if stated is None else voice.value(stated.value, fact)
+    bounds = voice.listed(bound.text for _, bound in target.bounds)
+    wanted = voice.say(target.wording or bounds, bounds)
+    criteria = voice.listed(target.criteria)
+    return voice.say(
+        f"{voice.text(target.title)}：目标{wanted}，实际 {figure}；"
+        f"对应 {criteria} 得 {exact(result.points)}/{exact(result.worth)} 分",
+        f"{voice.text(target.title)}: goal {wanted}, actual {figure}; "
+        f"{criteria} earns {exact(result.points)}/{exact(result.worth)}",
+    )
+
+
+def unknown_word(voice: Voice, unknown: Unknown) -> str:
+    """Say why a fact is unknown."""
+    if unknown.refused:
+        return voice.say(f"读不出（{unknown.refused}）", f"unreadable ({unknown.refused})")
+    if any(result.state is State.WAITING for result in unknown.criteria):
+        return voice.say("待评分", "awaits a mark")
+    return voice.say("未填", "not stated")
