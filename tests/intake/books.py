@@ -14,7 +14,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.worksheet.worksheet import Worksheet  # noqa: TC002 - kept plain
 
 from ecscore.intake import open_input
 from ecscore.intake.layout import DIGEST_SHOWN, TEMPLATE
@@ -23,6 +23,7 @@ from ecscore.model.county import Intake
 from ecscore.model.finding import Finding, spoken
 from ecscore.model.rulebook import Rulebook
 
+TOY = Path(__file__).parent.parent / "toy"
 FACTS = "编号 | 填报值 | 数据来源 | 备注"
 EVIDENCE = "材料编号 | 是否已有 | 文件名 | 材料日期 | 备注"
 EXCEPTIONS = "指标编号 | 涉及情形 | 理由 | 批准人 | 批准文件"

@@ -8,9 +8,7 @@ import pytest
 from ecscore.model.county import Intake
 from ecscore.model.rulebook import Rulebook
 from ecscore.rulebook import load
-from intake.books import all_facts, read, tables, workbook, write
-
-TOY = Path(__file__).parent.parent / "toy"
+from intake.books import TOY, all_facts, read, tables, workbook, write
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,6 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Sequence
-from importlib import metadata
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
@@ -107,6 +106,8 @@ def write_crash_log(error: BaseException) -> Path | None:
 
 
 def _version(name: str) -> str:
+    from importlib import metadata  # noqa: PLC0415 - for a crash alone
+
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from ecscore.cli.exits import Exit, Stop
 from ecscore.cli.settings import Settings
@@ -14,11 +14,23 @@ from ecscore.engine import assess
 from ecscore.intake import UnreadableInput, find_input, open_input
 from ecscore.model.assessment import Assessment
 from ecscore.model.finding import Finding
+from ecscore.model.rulebook import Rulebook
 from ecscore.model.text import Text
 from ecscore.render.concise import finding_line
 from ecscore.render.voice import Voice
-from ecscore.rulebook import DEFAULT, RulebookError, find, load_with_origins, shipped
-from ecscore.rulebook.written import Loaded
+from ecscore.rulebook import (
+    DEFAULT,
+    RulebookError,
+    find,
+    load_cached,
+    load_with_origins,
+    shipped,
+)
+
+if TYPE_CHECKING:
+    from ecscore.rulebook.written import Loaded
+
+Result = TypeVar("Result")
 
 _MOST: Final = 50
 
@@ -31,14 +43,27 @@ class Case:
     assessment: Assessment
 
 
-def open_rulebook(name: str) -> Loaded:
+def open_rulebook(name: str) -> Rulebook:
     """Load a rulebook by id or folder.
 
     Raises:
         Stop: it is not there, or faulty; every problem is named with its place.
     """
+    return _loaded(load_cached, name)
+
+
+def open_with_origins(name: str) -> Loaded:
+    """Load a rulebook anew, with where each of its things was written.
+
+    Raises:
+        Stop: it is not there, or faulty; every problem is named with its place.
+    """
+    return _loaded(load_with_origins, name)
+
+
+def _loaded(load: Callable[[Path], Result], name: str) -> Result:
     try:
-        return load_with_origins(find(name))
+        return load(find(name))
     except RulebookError as error:
         raise Stop(Exit.USAGE, problems(error.findings)) from error
 
@@ -81,7 +106,7 @@ def open_county(path: Path, settings: Settings) -> Case:
     try:
         file = find_input(path)
         source = open_input(file)
-        rulebook = open_rulebook(rulebook_name(settings, source.rulebook)).rulebook
+        rulebook = open_rulebook(rulebook_name(settings, source.rulebook))
         intake = source.read(rulebook)
     except UnreadableInput as error:
         raise Stop(Exit.INPUT, problems([error.finding])) from error

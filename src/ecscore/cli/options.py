@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ecscore.cli.settings import COLORS, FORMATS, LANGS
+from ecscore.cli.settings import COLORS, FORMATS, LANGS, LEVELS
 
 Rulebook = Annotated[
     str | None,
@@ -62,7 +62,7 @@ FailOn = Annotated[
     str | None,
     typer.Option(
         "--fail-on",
-        metavar="error|warning|note",
+        metavar="|".join(LEVELS),
         help="有这么重或更重的问题时退出码为 1。Exit 1 on findings at or above this.",
     ),
 ]

@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from ecscore.cli.exits import usage
-from ecscore.model.finding import Severity
 from ecscore.model.text import Lang
 
 FILE: Final = "ecscore.toml"
 KEYS: Final = ("rulebook", "as_of", "lang", "color", "format", "fail_on", "min_score")
 FORMATS: Final = ("table", "concise", "json", "md")
 COLORS: Final = ("auto", "always", "never")
+LEVELS: Final = ("error", "warning", "note")
 LANGS: Final[tuple[Lang, ...]] = ("zh", "en")
 
 Result = TypeVar("Result")
@@ -46,7 +46,7 @@ class Settings:
     lang: Lang = "zh"
     color: str = "auto"
     format: str = "table"
-    fail_on: Severity | None = None
+    fail_on: str | None = None
     min_score: Decimal | None = None
 
 
@@ -69,7 +69,7 @@ def resolve(flags: Mapping[str, str | None], start: Path | None = None) -> Setti
         lang=_read(written.get("lang"), _one_of(LANGS), " | ".join(LANGS)) or "zh",
         color=_read(written.get("color"), _one_of(COLORS), " | ".join(COLORS)) or "auto",
         format=_read(written.get("format"), _one_of(FORMATS), " | ".join(FORMATS)) or "table",
-        fail_on=_read(written.get("fail_on"), Severity, " | ".join(Severity)),
+        fail_on=_read(written.get("fail_on"), _one_of(LEVELS), " | ".join(LEVELS)),
         min_score=_read(written.get("min_score"), _score, "60"),
     )
 

@@ -9,12 +9,11 @@ from ecscore.model.assessment import CriterionResult, Part, Total, Totals
 from ecscore.model.rulebook import Cap, Caps, Kind
 
 _ZERO = Decimal(0)
-_UNCAPPED = Caps()
 
 Points = Callable[[CriterionResult], Decimal]
 
 
-def totals_of(results: Iterable[CriterionResult], caps: Caps = _UNCAPPED) -> Totals:
+def totals_of(results: Iterable[CriterionResult], caps: Caps | None = None) -> Totals:
     """Add up criteria four ways: claimed, supported, lowest and highest."""
     results = tuple(results)
     return Totals(
@@ -25,7 +24,7 @@ def totals_of(results: Iterable[CriterionResult], caps: Caps = _UNCAPPED) -> Tot
     )
 
 
-def _total(results: tuple[CriterionResult, ...], points: Points, caps: Caps) -> Total:
+def _total(results: tuple[CriterionResult, ...], points: Points, caps: Caps | None) -> Total:
     base = bonus = deductions = _ZERO
     for result in results:
         earned = points(result)
@@ -35,7 +34,8 @@ def _total(results: tuple[CriterionResult, ...], points: Points, caps: Caps) -> 
             bonus += earned
         else:
             base += earned
-    return Total(_capped(base, caps.base), _capped(bonus, caps.bonus), Part(deductions, deductions))
+    of_base, of_bonus = (caps.base, caps.bonus) if caps is not None else (None, None)
+    return Total(_capped(base, of_base), _capped(bonus, of_bonus), Part(deductions, deductions))
 
 
 def _capped(points: Decimal, cap: Cap | None) -> Part:

@@ -98,7 +98,7 @@ def usable(cell: Cell, notes: list[Note]) -> None:
         raise Refused("D055", read=shown(cell.error))
     if cell.uncomputed:
         raise Refused("D056")
-    if cell.formula:
+    if cell.formula and not cell.blank:
         notes.append(Note("D057", {"read": shown(cell.raw)}))
 
 

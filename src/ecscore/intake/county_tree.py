@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from ecscore.intake.cells import Note
 from ecscore.intake.clean import shown
 from ecscore.intake.desk import Desk
 from ecscore.intake.problems import Stake, hint
@@ -18,6 +19,7 @@ from ecscore.model.yaml_text import Data, Document, Path
 
 _MAPPING: Final = Text("键和值", "keys with values")
 _LIST: Final = Text("列表（每项以 - 开头）", "a list")
+_UNKNOWN: Final = frozenset({"unknown", "未知"})
 _SCALAR: Final = Text("单个值", "a single value")
 
 
@@ -109,5 +111,15 @@ class Tree:
             else:
                 cells[name] = Cell(0, 0, found)
         read, checked = check(model, cells, fact)
+        notes = tuple(note for note in checked.notes if not _as_meant(note[1]))
+        checked = replace(checked, notes=notes)
         self.desk.report(checked, lambda name: self.at(paths[name], key), *about)
         return read, {name for name, _ in checked.refused}
+
+
+def _as_meant(note: Note) -> bool:
+    """Say whether a note is only for workbooks: in YAML a date and `unknown` are texts."""
+    read = str(note.args.get("read"))
+    return (note.code == "D064" and read == note.args["taken"]) or (
+        note.code == "D059" and read in _UNKNOWN
+    )

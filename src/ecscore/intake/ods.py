@@ -23,6 +23,8 @@ _EMPTY: Final = (
 )
 _MARKED_RUN: Final = 10_000
 """The longest run of equal cells that is marked cell by cell; beyond it is no form."""
+_TRUTHS: Final = {"OF:=TRUE()": True, "OF:=FALSE()": False}
+"""How LibreOffice keeps a truth value that was typed in."""
 
 
 class Entities(ValueError):
@@ -114,9 +116,9 @@ class _Scanner:
                 self.marks.uncomputed.add(place)
         if cell.get("calcext:value-type") == "error" or (formula and shown.startswith("Err:")):
             self.marks.errors[place] = shown or "#ERROR"
-        truth = cell.get("table:formula", "").upper() in {"OF:=TRUE()", "OF:=FALSE()"}
-        if truth and shown.upper() in {"TRUE", "FALSE"}:
-            self.marks.truth[place] = shown.upper() == "TRUE"
+        truth = _TRUTHS.get(cell.get("table:formula", "").upper())
+        if truth is not None:
+            self.marks.truth[place] = truth
             self.marks.formulas.discard(place)
 
     def _merge(self, cell: dict[str, str], first: int) -> None:

@@ -65,8 +65,8 @@ class Package:
     def _counted(self, stream: IO[bytes]) -> Iterator[bytes]:
         while chunk := stream.read(_BLOCK):
             self.unpacked += len(chunk)
-            if self.unpacked > limits.UNPACKED_BYTES:
-                raise _too_large(self.file, self.unpacked)
+            if self.unpacked > limits.READ_BYTES:
+                raise _too_large(self.file, self.unpacked, limits.READ_BYTES)
             yield chunk
 
     def begins(self, name: str, size: int = _BLOCK) -> bytes:
@@ -78,19 +78,15 @@ class Package:
             return b""
 
 
-def _too_large(file: str, found: int) -> Exception:
-    return unreadable(
-        "D005",
-        file,
-        found=f"{found // limits.MEGABYTE} MB",
-        limit=f"{limits.UNPACKED_BYTES // limits.MEGABYTE} MB",
-    )
+def _too_large(file: str, found: int, limit: int) -> Exception:
+    megabytes = f"{found / limits.MEGABYTE:.0f} MB"
+    return unreadable("D005", file, found=megabytes, limit=f"{limit // limits.MEGABYTE} MB")
 
 
 def _judge(file: str, entries: list[zipfile.ZipInfo]) -> None:
     declared = sum(entry.file_size for entry in entries)
     if declared > limits.UNPACKED_BYTES:
-        raise _too_large(file, declared)
+        raise _too_large(file, declared, limits.UNPACKED_BYTES)
     for entry in entries:
         large = entry.file_size > limits.RATIO_FROM_BYTES
         if large and entry.file_size > limits.RATIO * max(entry.compress_size, 1):

@@ -10,8 +10,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ecscore.intake import limits
 from ecscore.intake.sheet import Block, Marks, Place
 from ecscore.intake.xml_bytes import ATTRIBUTES, PREFIX, BadXml, attributes, tags
+
+
+class TooManyCells(ValueError):
+    """The XML has more cells than are read."""
+
 
 _USUAL: Final = rb'<c r="([A-Z]{1,3})([1-9]\d{0,6})"(?: s="(\d+)")?(?: t="(\w+)")?'
 _FILLED = re.compile(_USUAL + rb">(?!</c>)(<f[\s/>])?")
@@ -24,6 +30,8 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})", re.ASCII)
 _END_OF_CELL = re.compile(rb"</?" + PREFIX + rb"(?:c|row)(?=[\s/>])")
 _STORED = re.compile(rb"<" + PREFIX + rb"(?:v|t)(?:\s[^<>]*)?>([^<]*)")
 _EMPTY_STRING = re.compile(rb"<" + PREFIX + rb"v\s*(?:/>|>\s*</)")
+_TRUTH = re.compile(rb"(?:[^<>]*>)?(TRUE|FALSE)\(\)</")
+"""What LibreOffice makes of a truth value that was typed in."""
 _CONTENT = re.compile(rb"<" + PREFIX + rb"(?:v|is|f)[\s>]")
 _ROWS: Final = 1_048_576
 _COLUMNS: Final = 16_384
@@ -92,11 +100,12 @@ def scan(xml: bytes, percent: frozenset[bytes]) -> Marks:
     Raises:
         BadXml: a cell's address is none.
     """
+    cells = _count(_ANY, xml)
+    if cells > limits.CELLS:
+        raise TooManyCells(str(cells))
     marks = Marks()
-    filled = list(_FILLED.finditer(xml))
-    if len(_ANY.findall(xml)) == len(filled) + len(_BLANK.findall(xml)):
-        _scan_usual(marks, xml, filled, percent)
-    else:
+    if _scan_usual(marks, xml, percent) + _count(_BLANK, xml) != cells:
+        marks = Marks()
         _scan_any(marks, xml, percent)
     if marks.last[0] >= _ROWS:
         raise BadXml(str(marks.last[0] + 1))
@@ -104,11 +113,14 @@ def scan(xml: bytes, percent: frozenset[bytes]) -> Marks:
     return marks
 
 
-def _scan_usual(
-    marks: Marks, xml: bytes, filled: list[re.Match[bytes]], percent: frozenset[bytes]
-) -> None:
-    columns, last_row, last_column = _Columns(), -1, -1
-    for token in filled:
+def _count(pattern: re.Pattern[bytes], xml: bytes) -> int:
+    return sum(1 for _ in pattern.finditer(xml))
+
+
+def _scan_usual(marks: Marks, xml: bytes, percent: frozenset[bytes]) -> int:
+    """Scan the cells that are written in the usual way; return how many are filled."""
+    columns, last_row, last_column, count = _Columns(), -1, -1, 0
+    for count, token in enumerate(_FILLED.finditer(xml), 1):  # noqa: B007 - returned
         name, number, style, kind, formula = token.groups()
         row, column = int(number) - 1, columns[name]
         last_row, last_column = max(row, last_row), max(column, last_column)
@@ -117,6 +129,7 @@ def _scan_usual(
         if formula or kind == b"e":
             _mark(marks, xml[token.end() : _end(xml, token)], (row, column), kind, formula)
     marks.last = (last_row, last_column)
+    return count
 
 
 def _scan_any(marks: Marks, xml: bytes, percent: frozenset[bytes]) -> None:
@@ -152,6 +165,9 @@ def _mark(marks: Marks, body: bytes, place: Place, kind: bytes | None, formula: 
     if kind == b"e":
         marks.errors[place] = text or "#ERROR"
     if formula:
+        if truth := _TRUTH.match(body):
+            marks.truth[place] = truth[1] == b"TRUE"
+            return
         marks.formulas.add(place)
         if not text and not (kind == b"str" and _EMPTY_STRING.search(body)):
             marks.uncomputed.add(place)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from ecscore.intake import limits
 from ecscore.intake.book import Book, FarCell
 from ecscore.intake.clean import shown
 from ecscore.intake.columns import recognised
@@ -107,9 +108,8 @@ class WorkbookSource:
         try:
             sheet = self.book.sheet(name)
         except FarCell as far:
-            desk.findings.say(
-                "D007", Location(self.book.file, shown(name), far.cell), cell=far.cell
-            )
+            there = Location(self.book.file, shown(name), far.cell)
+            desk.findings.say("D007", there, cell=far.cell, limit=limits.CELLS)
             desk.partly = True
             return None
         return read(desk, sheet)

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
+from html import escape
 from string import digits
 from typing import Any, Final
-from xml.sax.saxutils import quoteattr
 
+from ecscore.intake import limits
 from ecscore.intake.book import Book, values_of
 from ecscore.intake.package import Package, rebuilt
 from ecscore.intake.problems import unreadable
-from ecscore.intake.scan import has_content, percent_styles, scan
+from ecscore.intake.scan import TooManyCells, has_content, percent_styles, scan
 from ecscore.intake.sheet import Marks
 from ecscore.intake.xml_bytes import BadXml, Entities, checked, tags
 
@@ -60,6 +61,9 @@ class Xlsx(Book):
             self.percent = percent_styles(self.xml(styles)) if styles else frozenset()
         try:
             return scan(self.xml(self.targets[name]), self.percent)
+        except TooManyCells as error:
+            limit = str(limits.CELLS)
+            raise unreadable("D005", self.file, found=str(error), limit=limit) from error
         except BadXml as error:
             raise unreadable("D004", self.file, detail=f"{name} {error}") from error
 
@@ -76,7 +80,7 @@ class Xlsx(Book):
         for number, name in enumerate(self.wanted or self.names, 1):
             parts[f"worksheet{number}"] = self.xml(self.targets[name])
             sheets.append(
-                f'<sheet name={quoteattr(name)} sheetId="{number}" r:id="worksheet{number}"/>'
+                f'<sheet name="{escape(name)}" sheetId="{number}" r:id="worksheet{number}"/>'
             )
         relations = "".join(
             f'<Relationship Id="{key}" Type="{_KIND}/{key.rstrip(digits)}" Target="{key}.xml"/>'

@@ -70,8 +70,10 @@ class Header(Record):
     issued: Date = Field(description="印发日期 / date of issue")
     in_force_from: Date = Field(description="起用日期 / in force from")
     in_force_to: Date | None = Field(None, description="停用日期 / in force to")
-    declared: Declared = Field(Declared(), description="文件写明的总分 / printed totals")
-    caps: Caps = Field(Caps(), description="封顶 / caps")
+    declared: Declared = Field(
+        default_factory=Declared, description="文件写明的总分 / printed totals"
+    )
+    caps: Caps = Field(default_factory=Caps, description="封顶 / caps")
     readings: tuple[str, ...] = Field((), description="涉及总分的读法 / readings of the totals")
 
 

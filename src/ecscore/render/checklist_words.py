@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from ecscore.model.checklist import Checklist, Item, Role
-from ecscore.model.rulebook import Inspection, Task
+from ecscore.model.plan import Inspection, Task
 from ecscore.model.values import exact
 from ecscore.render.voice import Voice
 

@@ -63,7 +63,7 @@ def _opened(request: Checklist) -> tuple[Rulebook, Assessment | None]:
             if error.finding.code != "D001":
                 raise Stop(Exit.INPUT, problems([error.finding])) from error
             name = rulebook_name(request.settings)
-            return open_rulebook(name).rulebook, None
+            return open_rulebook(name), None
     case = open_county(path, request.settings)
     check_targets([t for t in request.out if not _is_folder(t)], case.path)
     return case.assessment.rulebook, case.assessment
@@ -75,6 +75,9 @@ def choose(rulebook: Rulebook, request: Checklist) -> Unit:
     Raises:
         Stop: no unit is meant, or several may be.
     """
+    for unit in rulebook.units.values():
+        if unit.en and unit.en.casefold() == request.unit.strip().casefold():
+            return unit
     found, exact = matching_units(rulebook, request.unit)
     if exact:
         return found[0]

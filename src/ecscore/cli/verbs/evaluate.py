@@ -59,8 +59,8 @@ def judge(assessment: Assessment, settings: Settings) -> Exit:
     if assessment.partly:
         note(voice.say("输入只读出一部分，结果不完整（退出码 3）", "input read in part (exit 3)"))
         codes.append(Exit.INPUT)
-    wanted = settings.fail_on
-    if wanted is not None:
+    if settings.fail_on is not None:
+        wanted = Severity(settings.fail_on)
         heavy = sum(severity_of(f).weight >= wanted.weight for f in assessment.findings)
         if heavy:
             label = voice.text(wanted.label)

@@ -152,7 +152,12 @@ class Pairs(Mechanism):
 
     def _left_open(self, facts: Mapping[str, Fact]) -> Iterator[Complaint]:
         edges = tuple(
-            f"{name} {_shown(edge, facts[name])}"
+            say(
+                "{fact} {edge}",
+                "{fact} {edge}",
+                fact=facts[name].title,
+                edge=_shown(edge, facts[name]),
+            )
             for name in self.facts()
             for edge in shared_edges(step.wording.get(name, "") for step in self.steps)
         )

@@ -1,0 +1,63 @@
+"""`ecscore template`: the workbook to fill in, empty or with the entries of an old one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ecscore.cli.console import note
+from ecscore.cli.exits import Exit, Stop, usage
+from ecscore.cli.opening import open_rulebook, problems, rulebook_name
+from ecscore.cli.output import locked
+from ecscore.cli.requests import Template
+from ecscore.intake import UnreadableInput, migrate, write_template
+from ecscore.model.county import Intake
+from ecscore.model.rulebook import Rulebook
+from ecscore.model.text import Text
+from ecscore.render.concise import finding_line
+from ecscore.render.voice import voice_of
+
+
+def run(request: Template) -> Exit:
+    """Write the workbook, and say what an old one held that has no place any more."""
+    target, lang = request.target, request.settings.lang
+    if target.suffix.lower() != ".xlsx":
+        raise usage(f"{target.name} 应以 .xlsx 结尾", f"{target.name} must end in .xlsx")
+    if target.exists() and not request.force:
+        raise usage(f"{target} 已存在；要覆盖请加 --force", f"{target} exists; --force replaces it")
+    rulebook = open_rulebook(rulebook_name(request.settings))
+    carry = _carried(request, rulebook)
+    write_workbook(rulebook, target, carry)
+    note(Text(f"已写入 {target}", f"Wrote {target}").render(lang))
+    return Exit.OK
+
+
+def _carried(request: Template, rulebook: Rulebook) -> Intake | None:
+    old = request.old
+    if old is None:
+        return None
+    if old.exists() and request.target.exists() and request.target.samefile(old):
+        raise usage("不能把新表写到旧表上", "the new workbook may not replace the old one")
+    try:
+        carry, left = migrate(old, rulebook)
+    except UnreadableInput as error:
+        raise Stop(Exit.INPUT, problems([error.finding])) from error
+    voice = voice_of(rulebook, request.settings.lang)
+    for finding in left:
+        note(finding_line(voice, finding))
+    return carry
+
+
+def write_workbook(rulebook: Rulebook, target: Path, carry: Intake | None = None) -> None:
+    """Write a workbook.
+
+    Raises:
+        Stop: it is open elsewhere, or the folder is missing.
+    """
+    try:
+        write_template(rulebook, target, carry)
+    except PermissionError as error:
+        raise locked(target) from error
+    except OSError as error:
+        raise usage(
+            f"写不了 {target}：{error.strerror}", f"cannot write {target}: {error.strerror}"
+        ) from error
