@@ -119,7 +119,7 @@ def ods_sheets(rulebook: Rulebook, facts: str = "") -> dict[str, str]:
         + ods_row("填报日期", "2020-02-20")
         + ods_row("模板编号", TEMPLATE)
         + ods_row("规则库编号", rulebook.header.id)
-        + ods_row("规则库校验码", rulebook.digest[:DIGEST_SHOWN]),
+        + ods_row("规则库校验码", rulebook.form[:DIGEST_SHOWN]),
         "指标数据": ods_row("编号", "填报值", "数据来源", "备注") + keys + facts,
         "证据清单": ods_row("材料编号", "是否已有", "文件名", "材料日期", "备注"),
         "例外登记": ods_row("指标编号", "涉及情形", "理由", "批准人", "批准文件"),
@@ -192,3 +192,24 @@ def xls(name: str, cells: bytes, more: bytes = b"") -> bytes:
 def number(row: int, column: int, value: float) -> bytes:
     """Return a BIFF cell with a number."""
     return record(0x203, struct.pack("<HHHd", row, column, 0, value))
+
+
+def label(row: int, column: int, text: str) -> bytes:
+    """Return a BIFF cell with a text."""
+    raw = struct.pack("<HHHHB", row, column, 0, len(text), 1) + text.encode("utf-16-le")
+    return record(0x204, raw)
+
+
+def labels(row: int, *texts: str) -> bytes:
+    """Return a BIFF row of texts."""
+    return b"".join(label(row, column, text) for column, text in enumerate(texts))
+
+
+def style(number_format: int) -> bytes:
+    """Return a BIFF cell style with a number format."""
+    return record(0xE0, struct.pack("<HH", 0, number_format) + b"\0" * 16)
+
+
+def error(row: int, column: int, code: int) -> bytes:
+    """Return a BIFF cell that shows an error."""
+    return record(0x205, struct.pack("<HHHBB", row, column, 0, code, 1))

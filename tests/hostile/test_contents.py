@@ -166,62 +166,6 @@ def test_half_characters(tmp_path: Path) -> None:
     assert refused.value.finding.code == "D080"
 
 
-def test_a_far_cell_in_ods(tmp_path: Path) -> None:
-    far = (
-        '<table:table-row table:number-rows-repeated="1048000"><table:table-cell/>'
-        "</table:table-row>"
-        + makers.ods_row(
-            "",
-            more='<table:table-cell table:number-columns-repeated="16000" office:value-type="float"'
-            ' office:value="1"><text:p>1</text:p></table:table-cell>',
-        )
-    )
-    with pytest.raises(UnreadableInput) as refused:
-        reading(tmp_path, makers.ods(makers.ods_sheets(TOY_BOOK, far)), "county.ods")
-    assert refused.value.finding.code == "D007"
-
-
-def test_blank_repeats_in_ods_are_no_extent(tmp_path: Path) -> None:
-    blank = (
-        '<table:table-row table:number-rows-repeated="1048000">'
-        '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
-    )
-    intake = reading(tmp_path, makers.ods(makers.ods_sheets(TOY_BOOK, blank)), "county.ods")
-    assert found(intake) == [("D064", "B2")]
-
-
-def test_marks_of_ods(tmp_path: Path) -> None:
-    def row(name: str, attributes: str, shown: str) -> str:
-        cell = f"<table:table-cell {attributes}><text:p>{shown}</text:p></table:table-cell>"
-        return makers.ods_row(name, more=cell)
-
-    number = 'office:value-type="float" office:value='
-    rows = (
-        row("coverage", 'office:value-type="percentage" office:value="0.52"', "52%")
-        + row("progress", f'{number}"0.52"', "0.52")
-        + row("visitors", 'table:formula="of:=1+1"', "")
-        + row("delay", f'table:formula="of:=1/0" {number}"0"', "Err:502")
-        + row("open_shop", f'table:formula="of:=TRUE()" {number}"1"', "1")
-    )
-    sheets = makers.ods_sheets(TOY_BOOK)
-    head, _, _ = sheets["指标数据"].partition(makers.ods_row("open_shop"))
-    named = ("coverage", "progress", "visitors", "delay", "open_shop")
-    rest = "".join(makers.ods_row(name) for name in TOY_BOOK.facts if name not in named)
-    sheets["指标数据"] = head + rows + rest
-    intake = reading(tmp_path, makers.ods(sheets), "county.ods")
-    assert found(intake) == [("D052", "B3"), ("D055", "B5"), ("D056", "B4"), ("D064", "B2")]
-    assert {k: str(s.value) for k, s in intake.county.facts.items()} == {
-        "coverage": "13/25",
-        "open_shop": "True",
-    }
-
-
-def test_a_far_cell_in_xls(tmp_path: Path) -> None:
-    cells = makers.number(0, 0, 1) + makers.number(65535, 65535, 1)
-    intake = reading(tmp_path, makers.xls("指标数据", cells), "county.xls")
-    assert [code for code, _ in found(intake)] == ["D007", "D021", "D021", "D021"]
-
-
 def test_the_far_cell_is_measured_for_each_sheet_alone(tmp_path: Path) -> None:
     evidence = f"{EVIDENCE}\nshop_list | 是"
     book = workbook(tables(TOY_BOOK, 证据清单=evidence, 指标数据=FACTS))
@@ -229,3 +173,11 @@ def test_the_far_cell_is_measured_for_each_sheet_alone(tmp_path: Path) -> None:
     intake = reading(tmp_path, saved(book))
     assert found(intake) == [("D007", "BH1048576")]
     assert intake.county.evidence["shop_list"].held
+
+
+def test_formats_are_unknown_without_styles(tmp_path: Path) -> None:
+    rows = all_facts(TOY_BOOK, "coverage | n:0.52")
+    data = saved(workbook(tables(TOY_BOOK, 指标数据=rows)))
+    relations = "xl/_rels/workbook.xml.rels"
+    bare = makers.changed(data, relations, lambda xml: xml.replace(b'/styles"', b'/other"'))
+    assert found(reading(tmp_path, bare)) == [("D050", "B4"), ("D053", "B2")]

@@ -66,7 +66,7 @@ def cover(rulebook: Rulebook) -> str:
             "填报日期 | d:2020-02-20",
             f"模板编号 | {TEMPLATE}",
             f"规则库编号 | {rulebook.header.id}",
-            f"规则库校验码 | {rulebook.digest[:DIGEST_SHOWN]}",
+            f"规则库校验码 | {rulebook.form[:DIGEST_SHOWN]}",
         )
     )
 

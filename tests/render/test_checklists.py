@@ -2,12 +2,14 @@
 
 import datetime as dt
 import json
+from types import ModuleType
 
 import pytest
 from rich.cells import cell_len
 
 from ecscore.engine import checklist
 from ecscore.model.checklist import Checklist
+from ecscore.model.text import Lang
 from ecscore.render import (
     checklist_concise,
     checklist_json,
@@ -32,13 +34,13 @@ def full_list() -> Checklist:
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_the_same_list_gives_the_same_text(form) -> None:
+def test_the_same_list_gives_the_same_text(form: ModuleType) -> None:
     first, second = (form.render([owed()], toy(), Style()) for _ in range(2))
     assert first == second
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_every_item_is_there(form) -> None:
+def test_every_item_is_there(form: ModuleType) -> None:
     items = owed().items
     text = form.render([owed()], toy(), Style())
     assert items
@@ -66,7 +68,7 @@ def test_json_says_points_as_text() -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_no_line_is_wider_than_the_terminal(lang) -> None:
+def test_no_line_is_wider_than_the_terminal(lang: Lang) -> None:
     rulebook = ningqiang()
     lists = [checklist(rulebook, unit, LATE) for unit in rulebook.units.values()]
     text = checklist_table.render(lists, rulebook, Style(lang))

@@ -3,10 +3,12 @@
 import ast
 import re
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from ecscore.engine import checklist
+from ecscore.model.assessment import Assessment
 from ecscore.model.catalogue import CATALOGUE
 from ecscore.render import checklist_markdown, checklist_table, concise, markdown, table
 from ecscore.render.explain import explain_code, explain_criterion
@@ -20,20 +22,20 @@ PACKAGE = Path(__file__).parents[2] / "src" / "ecscore"
 ENGLISH = Style("en", full=True)
 
 
-def english_assessment():
+def english_assessment() -> Assessment:
     facts = FACTS | {"skill": "1.5|Li|seen on site"}
     return assessed(toy(), facts, held=["shop_photos"], as_of=LATE)
 
 
 @pytest.mark.parametrize("form", [table, concise, markdown])
-def test_an_english_report_has_no_chinese_words_of_ours(form) -> None:
+def test_an_english_report_has_no_chinese_words_of_ours(form: ModuleType) -> None:
     text = form.render(english_assessment(), ENGLISH)
     text = text.replace("示例县", "").replace("某省", "")
     assert not HAN.findall(text)
 
 
 @pytest.mark.parametrize("form", [checklist_table, checklist_markdown])
-def test_an_english_checklist_has_no_chinese_words(form) -> None:
+def test_an_english_checklist_has_no_chinese_words(form: ModuleType) -> None:
     rulebook = toy()
     owed = checklist(rulebook, rulebook.units["县电商办"], LATE)
     assert not HAN.findall(form.render([owed], rulebook, ENGLISH))

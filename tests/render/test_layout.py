@@ -38,7 +38,7 @@ def test_chinese_breaks_anywhere_but_not_before_a_closing_mark() -> None:
 
 
 def test_numbers_and_words_stay_whole() -> None:
-    assert wrap("达到 3000 人次以上", 8) == ["达到", "3000", "人次以", "上"]
+    assert wrap("达到 3000 人次以上", 8) == ["达到", "3000 人", "次以上"]
 
 
 def test_the_first_line_may_be_taken_in_part() -> None:

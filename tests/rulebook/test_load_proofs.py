@@ -40,7 +40,7 @@ R111 a percentage without a bound
 R111 a number that is yes
 {fact: coverage, at_least => ¶{fact: coverage, is: yes, at_least
 
-R208 R111 R209 R211 a step without a bound
+R208 R111 a step without a bound
 steps:⏎        - {at_most: 3, => steps:⏎        ¶- {at_most: 3,
 {more_than: 7, points => ¶{points
 
@@ -60,22 +60,22 @@ R112 a target in another unit
 coverage, at_least: 50%, crit => coverage, at_least: ¶50, crit
 
 R113 bands worth more than printed
-points: 3⏎    bands:⏎      => points: 2⏎    bands:⏎      ¶
+points: 3⏎    bands:⏎      of => points: 2⏎    bands:⏎      ¶of
 
 R113 parts worth less than printed
-points: 3⏎    parts:⏎      => points: 4⏎    parts:⏎      ¶
+points: 3⏎    parts:⏎      - => points: 4⏎    parts:⏎      ¶-
 
 R113 a best that is not the printed one
-points: 3⏎    best_of:⏎      => points: 5⏎    best_of:⏎      ¶
+points: 3⏎    best_of:⏎      - => points: 5⏎    best_of:⏎      ¶-
 
 R113 classes that end elsewhere
 grade: {fact: skill} => grade: ¶{fact: skill, classes: [{title: 好, from: 1, to: 3}]}
 
 R116 R115 a swing that costs
-base⏎    group: "2.1"⏎    points: 2⏎    swing: => ¶base⏎    group: "2.1"⏎    points: -2⏎    swing: ¶
+base⏎    group: "2.1"⏎    points: 2⏎    swing: { => ¶base⏎    group: "2.1"⏎    points: -2⏎    swing: ¶{
 
-R114 R116 a deduction that adds
-kind: deduction⏎    group: "2.1"⏎    points: -5⏎    deduction: => kind: ¶deduction⏎    group: "2.1"⏎    points: 5⏎    deduction: ¶
+R114 a deduction that adds
+points: -5⏎    deduction: { => points: 5⏎    deduction: ¶{
 
 R116 a deduction among the base
 kind: deduction => kind: ¶base
@@ -116,7 +116,7 @@ R207 a word of a target
 coverage, at_least: 50%, crit => coverage, more_than: ¶50%, wording: 50%以上, crit
 
 R207 a word of a pair
-progress: 50%}, points: 3}⏎        - => progress: ¶50%}, points: 3, wording: {progress: 超过50%}}⏎        -
+- {at_least: {visitors: 3000, progress: 50%}, => - {at_least: ¶{visitors: 3000, progress: 50%}, wording: {progress: 超过50%},
 
 R207 a word of a rank
 {top: 30%, => ¶{wording: 前20%, top: 30%,
@@ -130,8 +130,7 @@ R208 bands that share an edge
 {more_than: 7 => {at_least: 7
 
 R209 steps out of order
-3000, progress: 50%}, points: 3}⏎        - => 2000, progress: 30%}, points: 2}⏎        - ¶
-2000, progress: 30%}, points: 2}⏎        - {at => 3000, progress: 50%}, points: 3}⏎        - ¶{at
+points: 3}⏎        - {at_least: {visitors: 2000, progress: 30%}, points: 2} => points: 2}⏎        - ¶{at_least: {visitors: 2000, progress: 30%}, points: 3}
 
 R209 bands that go up and down
 ⏎        - {at_most: 3, => ⏎        ¶- {at_most: 3,
@@ -178,3 +177,44 @@ def test_a_rule_that_contradicts_itself_is_found_in_its_place(
     text, marks = marked(changed(*changes))
     found = sorted({(line, column, code) for code, line, column in places(faults(tmp_path, text))})
     assert found == sorted((*place, code) for code, place in zip(codes, marks, strict=True))
+
+
+GAP = ("{more_than: 3", "{more_than: 4")
+EDGE = ("at_most: 7, points: 2}", "at_most: 7, points: 2, wording: 3-7天}")
+LAST = "  - {code: R204, at: rulebook, reading: TOY-01}\n"
+
+
+def test_a_gap_that_the_rulebook_acknowledges_does_not_stop_it(tmp_path: Path) -> None:
+    known = (LAST, LAST + '  - {code: R205, at: "1.2", reading: TOY-01}\n')
+    said = lint(loaded(tmp_path, changed(GAP, known)))
+    assert {f.criterion for f, _ in said.acknowledged if f.code == "R205"} == {"1.2"}
+
+
+def test_a_gap_acknowledged_elsewhere_stops_the_rulebook(tmp_path: Path) -> None:
+    known = (LAST, LAST + '  - {code: R205, at: "1.3", reading: TOY-01}\n')
+    assert {f.code for f in faults(tmp_path, changed(GAP, known))} == {"R205"}
+
+
+def test_a_shared_edge_does_not_stop_a_rulebook(tmp_path: Path) -> None:
+    (said,) = lint(loaded(tmp_path, changed(EDGE))).open
+    assert (said.code, said.criterion, said.args["edges"]) == ("R206", "1.2", ("3",))
+
+
+def test_a_gap_names_a_value_that_lies_in_it(tmp_path: Path) -> None:
+    (said, *_) = faults(tmp_path, changed(GAP))
+    assert said.code == "R205"
+    assert said.args["cases"] == ("3.5",)
+
+
+def test_a_fact_is_held_to_its_own_limits_when_gaps_are_sought(tmp_path: Path) -> None:
+    fact = "title: {zh: 时限, en: delay}, unit: {zh: 天, en: days}"
+    steps = ("at_most: 3, points: 3, wording: 3天内", "at_least: 1, at_most: 3, points: 3")
+    assert {f.code for f in faults(tmp_path, changed(steps))} == {"R205"}
+    assert loaded(tmp_path, changed(steps, (fact, fact + ", at_least: 1")))
+
+
+def test_the_last_band_may_be_all_the_rest(tmp_path: Path) -> None:
+    assert loaded(tmp_path, changed(("{more_than: 7, points: 0}", "{otherwise: yes, points: 0}")))
+    first = ("better: lower", "better: lower\n      pick: first")
+    open_ended = ("{more_than: 3, at_most: 7, points: 2}", "{at_most: 7, points: 2}")
+    assert loaded(tmp_path, changed(first, open_ended))

@@ -17,7 +17,7 @@ import typer
 
 from ecscore import __version__
 from ecscore.cli.console import note
-from ecscore.cli.exits import Exit, Stop
+from ecscore.cli.exits import Exit, ReaderGone, Stop
 from ecscore.model.text import Lang
 
 _LIBRARIES: Final = ("typer", "rich", "pydantic", "pyyaml", "openpyxl", "python-calamine")
@@ -37,7 +37,7 @@ def guarded(work: Callable[[], object], argv: Sequence[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         note("已中断。" if lang == "zh" else "Interrupted.")
         return Exit.INTERRUPTED
-    except BrokenPipeError:
+    except ReaderGone:
         _silence()
         return Exit.INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the boundary

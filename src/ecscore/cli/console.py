@@ -8,6 +8,7 @@ import shutil
 import sys
 from typing import Final, TextIO
 
+from ecscore.cli.exits import ReaderGone
 from ecscore.render.clean import clean
 
 _NARROW: Final = 80
@@ -25,7 +26,17 @@ def put(text: str, *, utf8: bool = False) -> None:
     """Write the result to stdout.
 
     With `utf8` a file or pipe gets UTF-8 whatever the console's encoding, as JSON demands.
+
+    Raises:
+        ReaderGone: nobody reads any more.
     """
+    try:
+        _put(text, utf8=utf8)
+    except BrokenPipeError as error:
+        raise ReaderGone from error
+
+
+def _put(text: str, *, utf8: bool) -> None:
     stream = sys.stdout
     if utf8 and isinstance(stream, io.TextIOWrapper) and not stream.isatty():
         stream.flush()

@@ -35,6 +35,12 @@ def worst(codes: Iterable[Exit]) -> Exit:
     return min(codes, key=_PRECEDENCE.index, default=Exit.OK)
 
 
+PARTLY: Final = Text(
+    "输入只读出一部分，结果不完整（退出码 3）",
+    "only a part of the input could be read (exit 3)",
+)
+
+
 class Stop(Exception):
     """A verb cannot go on. `text` says why and what to do; `lang` in which language to say it."""
 
@@ -43,6 +49,10 @@ class Stop(Exception):
         self.text = text
         self.lang = lang
         super().__init__(code.name)
+
+
+class ReaderGone(Exception):
+    """Whoever read our stdout has stopped reading, as `| head` does."""
 
 
 def usage(zh: str, en: str) -> Stop:

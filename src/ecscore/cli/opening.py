@@ -110,6 +110,10 @@ def open_county(path: Path, settings: Settings) -> Case:
         intake = source.read(rulebook)
     except UnreadableInput as error:
         raise Stop(Exit.INPUT, problems([error.finding])) from error
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        said = Text(f"打不开 {path.name}：{why}", f"cannot open {path.name}: {why}")
+        raise Stop(Exit.INPUT, said) from error
     return Case(file, assess(rulebook, intake, day(settings, intake.county.as_of)))
 
 

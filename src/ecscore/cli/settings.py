@@ -8,6 +8,7 @@ import os
 import re
 import tomllib
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -95,8 +96,9 @@ def find_file(start: Path) -> Path | None:
     """Return the nearest settings file from a folder, or a file's folder, upward."""
     folder = start.absolute()
     for candidate in (folder, *folder.parents):
-        if (candidate / FILE).is_file():
-            return candidate / FILE
+        with suppress(OSError):  # a folder that may not be looked into holds no settings of ours
+            if (candidate / FILE).is_file():
+                return candidate / FILE
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ecscore.model.mechanism import FactName, NextStep
+from ecscore.model.mechanism import FactName, FactUnit, NextStep
 from ecscore.model.rulebook import Rulebook
 from ecscore.model.text import Said, Text
 
@@ -30,6 +30,9 @@ def _named(value: object, rulebook: Rulebook) -> object:
     if isinstance(value, FactName):
         fact = rulebook.facts.get(value)
         return fact.title if fact is not None else str(value)
+    if isinstance(value, FactUnit):
+        unit = rulebook.facts[value].unit
+        return Text(f" {unit.zh}", f" {unit.en or unit.zh}") if unit is not None else ""
     if isinstance(value, Said):
         return named(value, rulebook)
     if isinstance(value, tuple):

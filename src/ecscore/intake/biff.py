@@ -124,7 +124,7 @@ def marks_of(stream: bytes, records: Records, start: int) -> Marks:
     Raises:
         BadBiff: they are damaged.
     """
-    marks = Marks()
+    marks = Marks(formats=bool(records.styles))
     try:
         for kind, raw in _records(stream, start):
             if kind in _ONE_CELL:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ecscore.intake.cells import Note
 from ecscore.intake.clean import shown
 from ecscore.intake.desk import Desk
-from ecscore.intake.problems import Stake, hint
+from ecscore.intake.notes import Note
+from ecscore.intake.problems import Stake
 from ecscore.intake.rows import AnyRow, check
 from ecscore.intake.sheet import Cell
 from ecscore.model.fact import Fact
@@ -65,7 +65,7 @@ class Tree:
     def unknown(self, code: str, path: Path, name: str, known: list[str]) -> None:
         """Report a key that names nothing, with the nearest that does."""
         at = self.at(path, shown(name))
-        near = hint(name, known)
+        near = self.desk.findings.near(code, at, name, known)
         self.desk.findings.say(code, at, read=shown(name), hint=near, value=self.text(path))
 
     def keys(self, path: Path, known: Iterable[str] | None) -> list[str]:

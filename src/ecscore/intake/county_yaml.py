@@ -11,7 +11,7 @@ from ecscore.intake import limits
 from ecscore.intake.county_tree import Tree
 from ecscore.intake.desk import Desk
 from ecscore.intake.evidence_sheet import report_contradiction
-from ecscore.intake.problems import Stake, UnreadableInput, hint, unreadable
+from ecscore.intake.problems import Stake, UnreadableInput, unreadable
 from ecscore.intake.rows import CoverSheet, EvidenceRow, ExemptionRow, FactRow
 from ecscore.model.county import County, Exemption, Held, Intake, Stated
 from ecscore.model.finding import Finding, Location
@@ -177,7 +177,7 @@ def _exceptions(tree: Tree) -> tuple[Exemption, ...]:
                 )
             )
         elif given:
-            near = hint(read.criterion, known)
+            near = tree.desk.findings.near("D041", at, read.criterion, known)
             args = {"read": read.criterion, "hint": near, "value": read.case or read.reason}
             tree.desk.findings.add(Finding("D041", args, at))
     return tuple(found)

@@ -87,6 +87,6 @@ def _judge_edition(
     if read.template != TEMPLATE or not read.rulebook:
         said = shown(read.template) or Text("空白", "nothing")
         desk.findings.say("D031", template, read=said, expected=TEMPLATE)
-    elif not read.digest or not desk.rulebook.digest.startswith(read.digest.lower()):
+    elif not read.digest or not desk.rulebook.form.startswith(read.digest.lower()):
         said = shown(read.digest) or Text("空白", "nothing")
         desk.findings.say("D033", digest, read=said, expected=ours.edition)

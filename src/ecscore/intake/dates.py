@@ -7,8 +7,8 @@ import re
 import unicodedata
 from typing import Final
 
-from ecscore.intake.cells import Note, Refused, usable
 from ecscore.intake.clean import cleaned, shown
+from ecscore.intake.notes import Note, Refused, usable
 from ecscore.intake.sheet import Cell, plain
 from ecscore.model.text import Text
 

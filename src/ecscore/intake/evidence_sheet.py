@@ -7,7 +7,6 @@ from ecscore.intake.columns import Line, find_table, report_merged
 from ecscore.intake.desk import Desk
 from ecscore.intake.keys import Seen, key_of
 from ecscore.intake.layout import EVIDENCE
-from ecscore.intake.problems import hint
 from ecscore.intake.rows import EvidenceRow, check
 from ecscore.intake.sheet import Sheet
 from ecscore.model.county import Held
@@ -45,7 +44,7 @@ def _read_row(desk: Desk, line: Line, seen: Seen[Held]) -> None:
         return
     requirement = desk.rulebook.requirements.get(line.key)
     if requirement is None:
-        near = hint(line.key, list(desk.rulebook.requirements))
+        near = desk.findings.near("D040", line.at("id"), line.key, desk.rulebook.requirements)
         said = " ".join(shown(cells[name].raw) for name in ("held", "file")).strip()
         desk.findings.say("D040", line.at("id"), read=line.key, hint=near, value=said)
     elif not all(cell.blank for cell in cells.values()):

@@ -7,7 +7,7 @@ from ecscore.intake.columns import Line, find_table, report_merged
 from ecscore.intake.desk import Desk
 from ecscore.intake.keys import key_of
 from ecscore.intake.layout import EXCEPTIONS
-from ecscore.intake.problems import Stake, hint
+from ecscore.intake.problems import Stake
 from ecscore.intake.rows import ExemptionRow, check
 from ecscore.intake.sheet import Sheet
 from ecscore.model.county import Exemption
@@ -37,7 +37,7 @@ def _read_row(desk: Desk, line: Line) -> Exemption | None:
     at = line.at("criterion")
     if line.key not in desk.rulebook.criteria:
         raw = shown(cells["criterion"].raw)
-        near = hint(raw, list(desk.rulebook.criteria))
+        near = desk.findings.near("D041", at, raw, desk.rulebook.criteria)
         desk.findings.say("D041", at, read=raw, hint=near, value=read.case or read.reason)
         return None
     return Exemption(line.key, read.case, read.reason, read.approved_by, read.document, at)

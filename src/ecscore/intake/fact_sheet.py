@@ -9,7 +9,6 @@ from ecscore.intake.columns import Line, Table, find_table, report_merged
 from ecscore.intake.desk import Desk
 from ecscore.intake.keys import Seen, key_of
 from ecscore.intake.layout import FACTS
-from ecscore.intake.problems import hint
 from ecscore.intake.rows import FactRow, check
 from ecscore.intake.sheet import Sheet
 from ecscore.model.county import Stated
@@ -49,8 +48,8 @@ def _read_row(desk: Desk, line: Line, seen: Seen[Stated]) -> None:
         return
     fact = desk.rulebook.facts.get(line.key)
     if fact is None:
-        near = hint(line.key, list(desk.rulebook.facts))
         at, read = line.at("id"), shown(value.raw)
+        near = desk.findings.near("D036", at, line.key, desk.rulebook.facts)
         desk.findings.say("D036", at, read=line.key, hint=near, value=read)
         return
     seen.take(line.key, _stated(desk, line, fact), line.at("value"))

@@ -18,7 +18,7 @@ TEMPLATE: Final = "ecscore-county-1"
 """The id of this template; the number rises when a reader of the old form could not read it."""
 
 DIGEST_SHOWN: Final = 12
-"""How many characters of the rulebook's digest stand on the cover."""
+"""How many characters of `Rulebook.form` stand on the cover."""
 
 _ASIDE = re.compile(r"\(.*?\)|\[.*?\]")
 _SPACE = re.compile(r"\s+")

@@ -22,6 +22,10 @@ RATIO: Final = 200
 CELLS: Final = 2_000_000
 """The most cells of a sheet: of its grid, from A1 to its last cell with content, because memory is
 laid out for all of them however few are filled; and of those written in its XML."""
+SHEETS: Final = 1_000
+"""The most sheets of a workbook."""
+MERGED: Final = 10_000
+"""The most merged blocks that are looked at in a sheet."""
 YAML_BYTES: Final = 1 * MEGABYTE
 """The largest county YAML."""
 TEXT_CHARACTERS: Final = 2_000

@@ -127,9 +127,10 @@ def open_workbook(file: str, data: bytes, kind: Kind, digest: str) -> Source:
     from ecscore.intake.workbook import WorkbookSource  # noqa: PLC0415 - not for YAML
 
     def opened() -> Source:
-        return WorkbookSource(
-            _packaged(file, data) if kind is Kind.ZIP else _legacy(file, data), digest
-        )
+        book = _packaged(file, data) if kind is Kind.ZIP else _legacy(file, data)
+        if len(book.names) > limits.SHEETS:
+            raise unreadable("D005", file, found=str(len(book.names)), limit=str(limits.SHEETS))
+        return WorkbookSource(book, digest)
 
     return guarded(file, opened)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
@@ -57,6 +58,12 @@ class Findings:
     ) -> None:
         """Take one finding that bears on no criterion."""
         self.add(Finding(code, args, at, related, severity=severity))
+
+    def near(self, code: str, at: Location, name: str, known: Iterable[str]) -> Text:
+        """Offer the nearest known name; beyond the bound nobody reads it, and it costs time."""
+        if self.counts[code, at.sheet] >= MOST_OF_ONE_CODE:
+            return Text("", "")
+        return hint(name, known)
 
     def done(self) -> tuple[Finding, ...]:
         """Return all findings, with one for each code that was cut short."""
@@ -118,7 +125,7 @@ def stakes_of_evidence(rulebook: Rulebook) -> dict[str, Stake]:
     }
 
 
-def hint(name: str, known: list[str]) -> Text:
+def hint(name: str, known: Iterable[str]) -> Text:
     """Offer the nearest known name, in the words that end a message; empty where none is near."""
     best = nearest(name, known)
     return Text(f"，是否应为“{best}”", f"; did you mean “{best}”?") if best else Text("", "")

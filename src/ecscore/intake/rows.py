@@ -14,9 +14,10 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from ecscore.intake.cells import Note, Refused, usable, value_of, yes_no_of
+from ecscore.intake.cells import value_of, yes_no_of
 from ecscore.intake.clean import cleaned
 from ecscore.intake.dates import date_of
+from ecscore.intake.notes import Note, Refused, usable
 from ecscore.intake.sheet import Cell
 from ecscore.model.fact import Fact
 from ecscore.model.values import UNKNOWN, Value

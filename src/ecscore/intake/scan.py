@@ -35,24 +35,26 @@ _TRUTH = re.compile(rb"(?:[^<>]*>)?(TRUE|FALSE)\(\)</")
 _CONTENT = re.compile(rb"<" + PREFIX + rb"(?:v|is|f)[\s>]")
 _ROWS: Final = 1_048_576
 _COLUMNS: Final = 16_384
+_LONGEST_FORMAT: Final = 500
+_MOST_STYLES: Final = 65_536
 _PERCENT_FORMATS: Final = frozenset({9, 10})
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 
 
 def shows_percent(code: str) -> bool:
     """Say whether a number format shows a percentage."""
-    return "%" in _LITERAL.sub("", code)
+    return "%" in _LITERAL.sub("", code[:_LONGEST_FORMAT])
 
 
 def percent_styles(styles: bytes) -> frozenset[bytes]:
     """Return the style numbers of a workbook that show a percentage."""
     own = {
         tag.get("numFmtId", ""): shows_percent(tag.get("formatCode", ""))
-        for tag in tags(styles, "numFmt")
+        for tag in tags(styles, "numFmt", _MOST_STYLES)
     }
     start = styles.find(b"cellXfs")
-    found = tags(styles[start : styles.find(b"cellXfs", start + 7)], "xf") if start >= 0 else []
-    formats = [tag.get("numFmtId", "0") for tag in found]
+    inner = styles[start : styles.find(b"cellXfs", start + 7)] if start >= 0 else b""
+    formats = [tag.get("numFmtId", "0") for tag in tags(inner, "xf", _MOST_STYLES)]
     return frozenset(
         str(number).encode()
         for number, key in enumerate(formats)
@@ -109,7 +111,8 @@ def scan(xml: bytes, percent: frozenset[bytes]) -> Marks:
         _scan_any(marks, xml, percent)
     if marks.last[0] >= _ROWS:
         raise BadXml(str(marks.last[0] + 1))
-    marks.merged = [_block(tag.get("ref", "")) for tag in tags(xml, "mergeCell")]
+    merged = tags(xml, "mergeCell", limits.MERGED)
+    marks.merged = [_block(tag.get("ref", "")) for tag in merged]
     return marks
 
 

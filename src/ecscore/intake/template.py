@@ -125,7 +125,7 @@ def _cover(sheet: Worksheet, rulebook: Rulebook, county: County | None) -> None:
         "template": TEMPLATE,
         "rulebook": header.id,
         "edition": header.edition,
-        "digest": rulebook.digest[:DIGEST_SHOWN],
+        "digest": rulebook.form[:DIGEST_SHOWN],
     }
     row = 5
     for label in LABELS:

@@ -15,7 +15,7 @@ from ecscore.intake.desk import Desk
 from ecscore.intake.evidence_sheet import read_evidence
 from ecscore.intake.exception_sheet import read_exceptions
 from ecscore.intake.fact_sheet import read_facts
-from ecscore.intake.layout import COVER, EVIDENCE, EXCEPTIONS, FACTS, SheetPlan, nearest
+from ecscore.intake.layout import COVER, EVIDENCE, EXCEPTIONS, FACTS, GUIDE, SheetPlan, nearest
 from ecscore.intake.names import Matched, match
 from ecscore.intake.problems import UnreadableInput
 from ecscore.intake.sheet import Sheet
@@ -38,7 +38,7 @@ class WorkbookSource:
 
     def __post_init__(self) -> None:
         self.matched = match(self.book.names, self._looks_like)
-        self.book.want(list(self.matched.sheets.values()))
+        self.book.want([n for plan, n in self.matched.sheets.items() if plan != GUIDE.name])
         cover = self._sheet_or_none(self.matched.sheets.get(COVER.name, ""))
         self.rulebook = rulebook_named(cover) if cover else ""
 

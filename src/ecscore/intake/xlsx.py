@@ -60,12 +60,14 @@ class Xlsx(Book):
             styles = self.shared.get("styles")
             self.percent = percent_styles(self.xml(styles)) if styles else frozenset()
         try:
-            return scan(self.xml(self.targets[name]), self.percent)
+            marks = scan(self.xml(self.targets[name]), self.percent)
         except TooManyCells as error:
             limit = str(limits.CELLS)
             raise unreadable("D005", self.file, found=str(error), limit=limit) from error
         except BadXml as error:
             raise unreadable("D004", self.file, detail=f"{name} {error}") from error
+        marks.formats = "styles" in self.shared
+        return marks
 
     def values(self, name: str) -> Any:
         """Return the sheet from the reader of values."""

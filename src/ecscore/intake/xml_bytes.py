@@ -1,16 +1,18 @@
 """Tags picked out of the bytes of an XML part, by patterns that stay linear on hostile input.
 
-No pattern can run past the next `<`, so none can be made to read the same bytes again and again.
+No pattern can run past the next `<` or take back what it has taken, so none can be made to read the
+same bytes again and again, or to remember them all.
 """
 
 from __future__ import annotations
 
 import html
 import re
+from itertools import islice
 from typing import Final
 
 PREFIX: Final = rb"(?:[A-Za-z_][\w.-]*:)?"
-ATTRIBUTES: Final = rb"""((?:[^<>"']|"[^"<]*"|'[^'<]*')*)"""
+ATTRIBUTES: Final = rb"""((?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+)"""
 _ATTRIBUTE = re.compile(rb"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
@@ -30,12 +32,12 @@ def attributes(raw: bytes) -> dict[str, str]:
     }
 
 
-def tags(xml: bytes, name: str) -> list[dict[str, str]]:
-    """Return the attributes of every tag of a name."""
+def tags(xml: bytes, name: str, most: int | None = None) -> list[dict[str, str]]:
+    """Return the attributes of every tag of a name, or of the first ones."""
     if name.encode() not in xml:
         return []
     pattern = re.compile(rb"<" + PREFIX + name.encode() + rb"(?=[\s/>])" + ATTRIBUTES + rb">")
-    return [attributes(found[1]) for found in pattern.finditer(xml)]
+    return [attributes(found[1]) for found in islice(pattern.finditer(xml), most)]
 
 
 def checked(xml: bytes) -> bytes:

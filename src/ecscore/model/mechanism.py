@@ -29,6 +29,12 @@ class FactName(str):
     __slots__ = ()
 
 
+class FactUnit(str):
+    """A fact's id where its unit of measure belongs; the engine puts the unit there."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class NextStep:
     """How far a better outcome is: what one fact would have to be, and the points it would add.

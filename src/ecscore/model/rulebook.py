@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -232,6 +233,16 @@ class Rulebook:
     same_events: tuple[SameEvent, ...]
     acknowledged: tuple[Acknowledged, ...]
     plan: Plan
+
+    @property
+    def form(self) -> str:
+        """A digest of what a county is asked: it changes when an older form no longer fits.
+
+        Wordings, points and bounds do not count.
+        """
+        asked = [f"{fact.id} {fact.type}" for fact in self.facts.values()]
+        asked += [*self.requirements, *self.criteria]
+        return hashlib.sha256("\n".join(sorted(asked)).encode()).hexdigest()
 
     def criteria_of(self, fact: str) -> tuple[Criterion, ...]:
         """Return the criteria that read a fact."""

@@ -153,7 +153,7 @@ def _evidence(voice: Voice, assessment: Assessment) -> Iterator[str]:
                 voice.say("时限", "Deadline"),
                 voice.say("牵头单位", "Lead"),
                 voice.say("指标", "Criteria"),
-                voice.say("关系分数", "At stake"),
+                voice.say("指标分值", "Points"),
                 voice.say("自评中没有支撑", "Claimed, unsupported"),
             ],
             [_missing(voice, missing) for missing in found],

@@ -124,20 +124,22 @@ def evidence(page: Page, voice: Voice, assessment: Assessment, *, full: bool) ->
     found = missing_evidence(assessment)
     if not found:
         return
-    late = sum(missing.use.state is EvidenceState.OVERDUE for missing in found)
+    overdue = [missing for missing in found if missing.use.state is EvidenceState.OVERDUE]
+    waited_for = found[len(overdue) :]
     totals = assessment.totals
     doubted = exact(totals.claimed.total - totals.supported.total)
     page.heading(
-        voice.say(f"缺材料：逾期 {late} 件", f"Evidence: {late} overdue"),
+        voice.say(f"缺材料：逾期 {len(overdue)} 件", f"Evidence: {len(overdue)} overdue"),
         voice.say(
-            f"另缺 {len(found) - late} 件；自评中有 {doubted} 分没有材料支撑",
-            f"{len(found) - late} more missing; {doubted} claimed points are unsupported",
+            f"另缺 {len(waited_for)} 件；自评中有 {doubted} 分没有材料支撑",
+            f"{len(waited_for)} more missing; {doubted} claimed points are unsupported",
         ),
     )
-    shown = bound(found, full=full)
-    for missing in found[:shown]:
-        _missing_item(page, voice, missing)
-    _rest(page, voice, len(found) - shown)
+    for group in (overdue, waited_for):
+        shown = bound(group, full=full)
+        for missing in group[:shown]:
+            _missing_item(page, voice, missing)
+        _rest(page, voice, len(group) - shown)
 
 
 def _missing_item(page: Page, voice: Voice, missing: Missing) -> None:
@@ -151,7 +153,7 @@ def _missing_item(page: Page, voice: Voice, missing: Missing) -> None:
     stake = exact(missing.stake)
     criteria = voice.listed(missing.criteria)
     page.line(
-        voice.say(f"用于 {criteria}，关系 {stake} 分", f"for {criteria}, {stake} points at stake")
+        voice.say(f"用于 {criteria}（共 {stake} 分）", f"for {criteria} ({stake} points in all)")
         + _doubt(voice, missing),
         indent=6,
     )
@@ -161,7 +163,7 @@ def _doubt(voice: Voice, missing: Missing) -> str:
     if missing.doubted <= 0:
         return ""
     doubted = exact(missing.doubted)
-    return voice.say(f"，其中自评的 {doubted} 分没有支撑", f", {doubted} of them claimed")
+    return voice.say(f"，自评的 {doubted} 分没有支撑", f", {doubted} claimed and unsupported")
 
 
 def taken(page: Page, voice: Voice, assessment: Assessment) -> None:

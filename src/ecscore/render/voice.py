@@ -11,7 +11,7 @@ from ecscore.model.catalogue import entry_of
 from ecscore.model.fact import Fact
 from ecscore.model.finding import Finding, Location, spoken
 from ecscore.model.rulebook import Rulebook, Unit
-from ecscore.model.text import Lang, Spoken, Text
+from ecscore.model.text import Lang, Said, Spoken, Text
 from ecscore.model.values import Marker, Value, exact, show
 from ecscore.render.clean import clean
 
@@ -39,6 +39,9 @@ class Voice:
 
     def text(self, said: Spoken | None) -> str:
         """Say a bilingual thing, or nothing."""
+        if isinstance(said, Said) and self.lang == "en":
+            args = {name: self._bilingual(value) for name, value in said.args.items()}
+            said = Said(said.template, args)
         return "" if said is None else said.render(self.lang)
 
     def unit(self, name: str) -> str:
@@ -91,8 +94,9 @@ class Voice:
     def _bilingual(self, value: object) -> object:
         if isinstance(value, tuple):
             return tuple(self._bilingual(item) for item in value)
-        if isinstance(value, str) and value in self.known:
-            return Text(value, self.known[value].en)
+        name = value.zh if isinstance(value, Text) and not value.en else value
+        if isinstance(name, str) and name in self.known:
+            return Text(name, self.known[name].en)
         return value
 
 

@@ -14,6 +14,7 @@ from ecscore.model.mechanism import (
     Complaint,
     FactName,
     Facts,
+    FactUnit,
     Fits,
     NextStep,
     WantedExample,
@@ -69,14 +70,14 @@ def holds(operator: str, value: Known, bound: Bound) -> bool:
     return number < bound.number
 
 
-def gap_between(value: Known, bound: Bound) -> Said:
-    """Say how far a value is from a bound."""
+def gap_between(fact: str, value: Known, bound: Bound) -> Said:
+    """Say how far a value of a fact is from a bound."""
     distance = abs(bound.number - number_of(value))
     if distance == 0:
         return say("略多一点", "a trace")
     if bound.percent:
         return say("{gap} 个百分点", "{gap} percentage points", gap=rounded(distance * 100, 4))
-    return say("{gap}", "{gap}", gap=rounded(distance, 4))
+    return say("{gap}{unit}", "{gap}{unit}", gap=rounded(distance, 4), unit=FactUnit(fact))
 
 
 class Condition(Record):
@@ -129,7 +130,7 @@ class Condition(Record):
         gap = None
         if not isinstance(value, bool):
             _, bound = next((n, b) for n, b in self.bounds if not holds(n, value, b))
-            gap = gap_between(value, bound)
+            gap = gap_between(self.fact, value, bound)
         return NextStep(self.fact, self.says(), gap, gain)
 
     def check(self, facts: Mapping[str, Fact], at: tuple[str | int, ...]) -> Iterator[Complaint]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ecscore.cli.console import note
-from ecscore.cli.exits import Exit, Stop, usage
+from ecscore.cli.exits import PARTLY, Exit, Stop, usage
 from ecscore.cli.opening import open_county, open_rulebook, problems, rulebook_name
 from ecscore.cli.output import check_targets, show, write, write_all
 from ecscore.cli.requests import Checklist
@@ -46,7 +46,10 @@ def run(request: Checklist) -> Exit:
         _write_each(folder, lists, rulebook, Style(settings.lang))
     for target in request.out:
         note(Text(f"已写入 {target}", f"Wrote {target}").render(settings.lang))
-    return Exit.INPUT if assessment is not None and assessment.partly else Exit.OK
+    if assessment is not None and assessment.partly:
+        note(PARTLY.render(settings.lang))
+        return Exit.INPUT
+    return Exit.OK
 
 
 def _is_folder(target: Path) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ecscore.cli.console import note
-from ecscore.cli.exits import Exit, worst
+from ecscore.cli.exits import PARTLY, Exit, worst
 from ecscore.cli.opening import open_county
 from ecscore.cli.output import check_targets, show, write_all
 from ecscore.cli.requests import Evaluate
@@ -57,7 +57,7 @@ def judge(assessment: Assessment, settings: Settings) -> Exit:
     codes = [Exit.OK]
     voice = voice_of(assessment.rulebook, settings.lang)
     if assessment.partly:
-        note(voice.say("输入只读出一部分，结果不完整（退出码 3）", "input read in part (exit 3)"))
+        note(PARTLY.render(settings.lang))
         codes.append(Exit.INPUT)
     if settings.fail_on is not None:
         wanted = Severity(settings.fail_on)

@@ -126,7 +126,9 @@ class Bands(Mechanism):
                 fact=FactName(self.of),
                 bound=Said(WORDS[name], {"bound": bound.text}),
             )
-            way = NextStep(self.of, needed, gap_between(value, bound), step.points - points)
+            way = NextStep(
+                self.of, needed, gap_between(self.of, value, bound), step.points - points
+            )
             better.append((abs(bound.number - number_of(value)), way))
         return tuple(way for _, way in sorted(better, key=lambda pair: pair[0]))
 

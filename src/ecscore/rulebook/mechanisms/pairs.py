@@ -75,7 +75,7 @@ class PairStep(Record):
                     fact=FactName(name),
                     bound=bound.text,
                 )
-                yield NextStep(name, needed, gap_between(value, bound), gain)
+                yield NextStep(name, needed, gap_between(name, value, bound), gain)
 
 
 class Pairs(Mechanism):
