@@ -29,6 +29,12 @@ BARE = (
     "import sys; from python_calamine import CalamineWorkbook as W; w = W.from_path(sys.argv[1]);"
     "[w.get_sheet_by_name(n).to_python() for n in w.sheet_names]"
 )
+ENVIRONMENT = {
+    name: value
+    for name, value in os.environ.items()
+    if name != "PYTHONDONTWRITEBYTECODE" and not name.startswith("ECSCORE_")
+}
+"""As an installed command runs: with its bytecode kept, without anybody's settings."""
 EMPTY_APP = (
     "import typer\napp = typer.Typer()\n"
     "@app.command()\ndef one() -> None: ...\n@app.command()\ndef two() -> None: ...\napp()\n"
@@ -43,7 +49,7 @@ def command(*args: str) -> list[str]:
 def timed(line: Sequence[str]) -> float:
     """Run a command to its end and return the seconds it took."""
     start = time.perf_counter()
-    done = subprocess.run(line, capture_output=True, check=False)
+    done = subprocess.run(line, capture_output=True, check=False, env=ENVIRONMENT)
     seconds = time.perf_counter() - start
     if done.returncode:
         raise SystemExit(f"{line[0]}: {done.stderr.decode()}")

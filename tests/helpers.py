@@ -106,6 +106,14 @@ def exemption(criterion: str, reason: str = "地形特殊", approved_by: str = "
     return Exemption(criterion, case="某村", reason=reason, approved_by=approved_by)
 
 
+def of_code(assessment: Assessment, code: str) -> list[Finding]:
+    """Return the findings of a code; each can be said in both languages."""
+    found = [finding for finding in assessment.findings if finding.code == code]
+    for finding in found:
+        assert all(sentences(finding))
+    return found
+
+
 def codes(findings: Iterable[Finding]) -> list[str]:
     return [finding.code for finding in findings]
 

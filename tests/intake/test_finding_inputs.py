@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from string import Formatter
 
 import pytest
 
+import ecscore.intake
 from ecscore.intake import UnreadableInput, find_input, open_input
 from ecscore.model.catalogue import data
 from intake.books import said
@@ -65,3 +67,9 @@ def test_both_languages_of_an_entry_use_the_same_arguments() -> None:
             for lang in ("zh", "en")
         )
         assert en <= zh, entry.code
+
+
+def test_every_code_is_used_and_every_used_code_is_there() -> None:
+    folder = Path(ecscore.intake.__file__).parent
+    source = "".join(path.read_text("utf-8") for path in folder.glob("*.py"))
+    assert set(re.findall(r'"(D\d{3})"', source)) == {entry.code for entry in data.ENTRIES}

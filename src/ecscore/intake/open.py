@@ -136,14 +136,17 @@ def open_workbook(file: str, data: bytes, kind: Kind, digest: str) -> Source:
 
 
 def _packaged(file: str, data: bytes) -> Book:
-    from ecscore.intake.ods import open_ods  # noqa: PLC0415
-    from ecscore.intake.xlsx import open_xlsx  # noqa: PLC0415
-
     package = open_package(file, data)
     kind = package_kind(package)
     if isinstance(kind, Text):
         raise unreadable("D002", file, kind=kind)
-    return open_ods(package) if kind == "ods" else open_xlsx(package)
+    if kind == "ods":
+        from ecscore.intake.ods import open_ods  # noqa: PLC0415 - each kind when it comes
+
+        return open_ods(package)
+    from ecscore.intake.xlsx import open_xlsx  # noqa: PLC0415
+
+    return open_xlsx(package)
 
 
 def _legacy(file: str, data: bytes) -> Book:

@@ -35,6 +35,8 @@ _TRUTH = re.compile(rb"(?:[^<>]*>)?(TRUE|FALSE)\(\)</")
 _CONTENT = re.compile(rb"<" + PREFIX + rb"(?:v|is|f)[\s>]")
 _ROWS: Final = 1_048_576
 _COLUMNS: Final = 16_384
+_SMALL: Final = 4 * limits.MEGABYTE
+"""Up to here a list of all finds is no burden, and faster than counting them one by one."""
 _LONGEST_FORMAT: Final = 500
 _MOST_STYLES: Final = 65_536
 _PERCENT_FORMATS: Final = frozenset({9, 10})
@@ -117,6 +119,8 @@ def scan(xml: bytes, percent: frozenset[bytes]) -> Marks:
 
 
 def _count(pattern: re.Pattern[bytes], xml: bytes) -> int:
+    if len(xml) < _SMALL:
+        return len(pattern.findall(xml))
     return sum(1 for _ in pattern.finditer(xml))
 
 
