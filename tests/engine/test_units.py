@@ -71,6 +71,7 @@ def test_full_width_letters_are_folded() -> None:
         ("宣传部", "县委宣传部"),
         ("羌州集团", "陕西羌州控股集团"),
         ("电商办公室", "县电商办"),
+        ("领导小组", "县电子商务进农村工作领导小组"),
     ],
 )
 def test_a_near_miss_offers_candidates_and_is_never_exact(written: str, among: str) -> None:

@@ -21,7 +21,7 @@ SCRAPS = st.lists(
 ).map("".join)
 BREAKS = "\x85\u2028\u2029"
 """Line breaks of YAML 1.1, which PyYAML itself writes unescaped and reads back as others."""
-TEXTS = st.text(st.characters(exclude_characters=BREAKS), max_size=20)
+TEXTS = st.text(st.characters(codec="utf-8", exclude_characters=BREAKS), max_size=20)
 NESTED: st.SearchStrategy[Data] = st.recursive(
     TEXTS,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4),

@@ -6,7 +6,6 @@ import pytest
 
 from ecscore.model.yaml_text import MOST_CHARACTERS, MOST_DEPTH, Data, Document, read
 
-
 SCALARS = (
     *("no", "yes", "on", "12:30", "010", "0o10", "0x1F", "1e3", "1_000", "60.10", "3.0"),
     *("2019-12-31", "true", "NO", "52%", "26/50", "-5", "=", "<<", "３", ".inf", "Null-and"),

@@ -68,6 +68,13 @@ def test_a_sum_says_what_is_printed_and_what_the_criteria_come_to(tmp_path: Path
     assert found.args == {"at": "1.1", "declared": "9.5", "criteria": "10"}
 
 
+def test_a_header_that_agrees_with_the_criteria_alone_still_disagrees(tmp_path: Path) -> None:
+    said = linted(tmp_path, changed(("declared: {base: 20", "declared: {base: 22")))
+    assert codes(said.open) == NOTHING
+    args = {finding.code: finding.args for finding, _ in said.acknowledged}
+    assert args["R201"] == {"header": "22", "categories": "20", "criteria": "22"}
+
+
 def test_an_acknowledgement_of_nothing_is_itself_a_defect(tmp_path: Path) -> None:
     more = BONUS + '  - ¶{code: R203, at: "1.1", reading: TOY-01}\n'
     text, (place,) = marked(changed((BONUS, more)))
