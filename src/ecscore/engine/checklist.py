@@ -37,7 +37,7 @@ def checklist(
     plan = rulebook.plan
     return Checklist(
         unit=unit,
-        county=assessment.county if assessment is not None else "",
+        county=(assessment.county or assessment.receipt.input_file) if assessment else "",
         as_of=as_of,
         items=tuple(sorted(open_items, key=_order)),
         held=done,

@@ -58,7 +58,8 @@ class Item:
 class Checklist:
     """What one unit owes, overdue first, then by deadline.
 
-    `county` is empty where it is the rulebook's full list. `held` counts what is already there.
+    `county` is the county's name, or its file's where it has none; empty for the full list.
+    `held` counts what is already there.
     """
 
     unit: Unit
