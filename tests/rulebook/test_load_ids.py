@@ -22,9 +22,9 @@ ACKNOWLEDGED = '{code: R202, at: "2", reading: TOY-01}'
 NEW = "acknowledged:\n"
 
 UNKNOWN = [
-    ("fact of a grade", "grade: {fact: skill}", "grade: ¶{fact: skills}", "fact", "skill"),
-    ("fact of a swing", "swing: {fact: published}", "swing: ¶{fact: publish}", "fact", "published"),
-    ("fact of a mark", "{fact: bureau_mark", "¶{fact: bureau_marks", "fact", "bureau_mark"),
+    ("fact of a grade", "grade: {fact: skill}", "grade: {fact: ¶skills}", "fact", "skill"),
+    ("fact of a swing", "swing: {fact: published}", "swing: {fact: ¶publish}", "fact", "published"),
+    ("fact of a mark", "{fact: bureau_mark", "{fact: ¶bureau_marks", "fact", "bureau_mark"),
     ("supported fact", "supports: [coverage]", "supports: [¶cover]", "fact", "coverage"),
     ("fact of an example", "{given: {skill: 0}", "{given: {skil: ¶0}", "fact", "skill"),
     ("fact of a target", TARGET, TARGET.replace("coverage", "¶coverages"), "fact", "coverage"),
@@ -138,7 +138,7 @@ def test_five_ids_that_lead_nowhere_are_five_findings(tmp_path: Path) -> None:
         changed(
             ("[press_cuttings]", "[¶press]"),
             (LATE, LATE.replace("县财政局", "¶某局")),
-            ("grade: {fact: skill}", "grade: ¶{fact: skil}"),
+            ("grade: {fact: skill}", "grade: {fact: ¶skil}"),
             (GROUP, GROUP.replace('"2.1"', '¶"9"')),
             (READ, READ.replace("TOY", "¶TOE")),
         )

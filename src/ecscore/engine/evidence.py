@@ -10,7 +10,7 @@ from ecscore.model.county import County, Stated
 from ecscore.model.fact import Fact
 from ecscore.model.mechanism import Facts
 from ecscore.model.rulebook import Criterion, Requirement, Rulebook
-from ecscore.model.values import UNKNOWN, FactType, Value
+from ecscore.model.values import UNKNOWN, FactType, Marker, Value
 
 
 def evidence_uses(rulebook: Rulebook, county: County, as_of: dt.date) -> Mapping[str, EvidenceUse]:
@@ -58,7 +58,12 @@ def supported_facts(
 def mark_lacks(criterion: Criterion, fact: Fact, stated: Stated | None) -> tuple[str, ...]:
     """Return what a reviewer's mark still lacks of `reviewer` and `reason`."""
     marked = fact.type is FactType.GRADE and criterion.mechanism.waits
-    if not marked or criterion.mechanism.outside or stated is None or stated.value is UNKNOWN:
+    if (
+        not marked
+        or criterion.mechanism.outside
+        or stated is None
+        or isinstance(stated.value, Marker)
+    ):
         return ()
     lacking = (("reviewer", stated.source), ("reason", stated.note))
     return tuple(name for name, text in lacking if not text)

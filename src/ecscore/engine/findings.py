@@ -15,6 +15,7 @@ from ecscore.model.values import exact, show
 
 _LACKING = {"reviewer": Text("评分人", "a reviewer"), "reason": Text("理由", "a reason")}
 _EXEMPTION_LACKING = {
+    "rule": Text("该指标允许例外的规定", "a rule that allows exceptions here"),
     "reason": Text("理由", "a reason"),
     "approved_by": Text("批准人", "an approver"),
 }
@@ -121,8 +122,9 @@ def _exemptions(county: County, results: Mapping[str, CriterionResult]) -> Itera
         result = results.get(exemption.criterion)
         if result is None:
             continue
-        lacking = lacks(exemption)
         criterion = result.criterion
+        rule = () if criterion.mechanism.exempts else ("rule",)
+        lacking = (*rule, *lacks(exemption))
         if lacking:
             what = tuple(_EXEMPTION_LACKING[name] for name in lacking)
             yield Finding("E005", {"what": what}, exemption.at, criterion=criterion.id)

@@ -39,13 +39,15 @@ class FactUnit(str):
 class NextStep:
     """How far a better outcome is: what one fact would have to be, and the points it would add.
 
-    `gap` is how much the fact has to move (`2 个百分点`), None where it is a yes or no.
+    `gap` is how much the fact has to move (`2 个百分点`), None where it is a yes or no. `alone`
+    says whether this step earns the gain by itself, or only together with others.
     """
 
     fact: str
     needed: Said
     gap: Said | None
     gain: Decimal
+    alone: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,11 @@ class Mechanism(Record):
     """Whether the points come from outside the county."""
     debits: ClassVar[bool] = False
     """Whether it can take points away."""
+
+    @property
+    def exempts(self) -> bool:
+        """Whether a recorded exception can lift what it takes off."""
+        return False
 
     @abstractmethod
     def facts(self) -> tuple[str, ...]:

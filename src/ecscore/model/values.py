@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import Enum, StrEnum
 from fractions import Fraction
 from typing import Final
@@ -61,7 +61,8 @@ Value = Known | Marker
 
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 _RATIO = re.compile(r"(0|[1-9]\d*)\s*/\s*([1-9]\d*)", re.ASCII)
-_MOST_DIGITS = 30
+_MOST_DIGITS: Final = 30
+_MOST_RATIO: Final = 2 * _MOST_DIGITS + 3
 _YES: Final = frozenset({"是", "yes", "true"})
 _NO: Final = frozenset({"否", "no", "false"})
 
@@ -109,7 +110,7 @@ def percent_of(text: str) -> Fraction:
     """
     if text.endswith("%"):
         return Fraction(decimal_of(text[:-1].rstrip())) / 100
-    if len(text) <= _MOST_DIGITS and (ratio := _RATIO.fullmatch(text)):
+    if len(text) <= _MOST_RATIO and (ratio := _RATIO.fullmatch(text)):
         return Fraction(int(ratio[1]), int(ratio[2]))
     raise ValueError(text)
 
@@ -172,16 +173,36 @@ def parse(kind: FactType, text: str) -> Known:
 
 
 def rounded(number: Decimal | Fraction | int, places: int = 2) -> str:
-    """Show a number rounded half up to at most `places` decimals, without trailing zeros."""
-    exact = (
-        Decimal(number.numerator) / Decimal(number.denominator)
-        if isinstance(number, Fraction)
-        else Decimal(number)
-    )
-    text = f"{exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text in {"-0", ""} else text
+    """Show a number rounded half up to at most `places` decimals, without trailing zeros.
+
+    Reckoned in whole numbers, whatever the length of the number.
+    """
+    scaled = abs(Fraction(number)) * 10**places
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    text = _placed(whole, places)
+    return f"-{text}" if number < 0 and text != "0" else text
+
+
+def _placed(digits: int, places: int) -> str:
+    """Write `digits` ÷ 10^`places` without trailing zeros."""
+    text = f"{digits:0{places + 1}d}"
+    whole, decimals = text[: len(text) - places], text[len(text) - places :].rstrip("0")
+    return f"{whole}.{decimals}" if decimals else whole
+
+
+def _terminating(number: Fraction) -> str | None:
+    """Write a number whose decimals end; None for any other."""
+    places, rest = 0, number.denominator
+    for factor in (2, 5):
+        count = 0
+        while rest % factor == 0:
+            rest //= factor
+            count += 1
+        places = max(places, count)
+    if rest != 1:
+        return None
+    text = _placed(abs(number.numerator) * 10**places // number.denominator, places)
+    return f"-{text}" if number < 0 else text
 
 
 def exact(number: Decimal) -> str:
@@ -219,7 +240,8 @@ def canonical(value: Known) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Fraction):
-        percent = Decimal(value.numerator * 100) / Decimal(value.denominator)
-        ends = Fraction(percent) == value * 100
-        return f"{exact(percent)}%" if ends else f"{value.numerator}/{value.denominator}"
+        percent = _terminating(value * 100)
+        if percent is not None and len(percent) <= _MOST_DIGITS:
+            return f"{percent}%"
+        return f"{value.numerator}/{value.denominator}"
     return exact(value) if isinstance(value, Decimal) else str(value)

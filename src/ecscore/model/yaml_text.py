@@ -79,7 +79,7 @@ class _Builder:
             plain_null = event.implicit[0] and not event.style and event.value in _NULLS
             return None if plain_null else str(event.value)
         if len(path) >= MOST_DEPTH:
-            raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=mark)
+            raise yaml.MarkedYAMLError(problem="嵌套太深 (nested too deeply)", problem_mark=mark)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path)
         return self._mapping(path)
@@ -124,7 +124,10 @@ def read(text: str, name: str) -> Document:
     """
     if len(text) > MOST_CHARACTERS:
         return _failed(name, Problem(1, 1, "文件超过一百万字符", "over a million characters"))
-    builder = _Builder(iter(yaml.parse(text, Loader=_LOADER)))
+    try:
+        builder = _Builder(iter(yaml.parse(text, Loader=_LOADER)))
+    except UnicodeEncodeError:
+        return _failed(name, Problem(1, 1, "含有不成对的字符编码", "an unpaired surrogate"))
     try:
         next(builder.events)
         if isinstance(event := next(builder.events), yaml.StreamEndEvent):

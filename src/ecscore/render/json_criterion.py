@@ -78,6 +78,7 @@ def _next(step: NextStep, voice: Voice) -> Data:
         "needed": voice.text(step.needed),
         "gap": voice.text(step.gap) if step.gap is not None else None,
         "gain": exact(step.gain),
+        "alone": step.alone,
     }
 
 

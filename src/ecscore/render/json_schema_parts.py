@@ -106,6 +106,7 @@ def next_part() -> w.Schema:
         needed=w.text("需要达到 / what is needed"),
         gap=w.maybe(w.text("还差 / how far")),
         gain=w.decimal("可加 / points it adds"),
+        alone=w.flag("单靠这一步即可 / whether this step is enough by itself"),
     )
 
 

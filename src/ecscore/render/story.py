@@ -44,6 +44,11 @@ def why_line(voice: Voice, result: CriterionResult) -> str:
 def next_line(voice: Voice, step: NextStep) -> str:
     """Say how far a better outcome is."""
     gain = voice.say(f"可加 {exact(step.gain)} 分", f"adds {exact(step.gain)}")
+    if not step.alone:
+        gain = voice.say(
+            f"与其他条件一并满足才加 {exact(step.gain)} 分",
+            f"adds {exact(step.gain)} together with the other conditions",
+        )
     if step.gap is None:
         return f"{voice.text(step.needed)}{voice.say('：', ': ')}{gain}"
     gap = voice.say(f"还差 {voice.text(step.gap)}", f"{voice.text(step.gap)} to go")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Final
@@ -219,6 +220,18 @@ def all_met(conditions: Iterable[Condition], facts: Facts) -> bool | None:
     if False in answers:
         return False
     return None if None in answers else True
+
+
+def ways_to(conditions: Iterable[Condition], facts: Facts, gain: Decimal) -> Iterator[NextStep]:
+    """Yield what is still missing of a list of conditions that together earn `gain`."""
+    conditions = tuple(conditions)
+    alone = [condition.met(facts) for condition in conditions].count(True) == len(conditions) - 1
+    for condition in conditions:
+        if facts.get(condition.fact) is NOT_APPLICABLE:
+            return
+    for condition in conditions:
+        if (step := condition.distance(facts, gain)) is not None:
+            yield replace(step, alone=alone)
 
 
 def examples_of(

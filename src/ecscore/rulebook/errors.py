@@ -24,6 +24,7 @@ _PLAIN: Final = {
     "string_pattern_mismatch": Text(
         "只能用小写英文字母、数字和规定的连接符", "only lower-case letters, digits and the joiner"
     ),
+    "too_long": Text("项数太多", "has too many items"),
     "too_short": Text("不能为空", "must not be empty"),
 }
 
@@ -38,7 +39,18 @@ def from_yaml(document: Document) -> Iterator[Finding]:
 def from_validation(
     error: ValidationError, document: Document, model: type[BaseModel]
 ) -> Iterator[Finding]:
-    """Yield every structural fault of a file."""
+    """Yield every structural fault of a file, each place and complaint once."""
+    seen: set[tuple[str, str]] = set()
+    for finding in _from_validation(error, document, model):
+        key = (str(finding.at), str(finding.args["problem"]))
+        if key not in seen:
+            yield finding
+        seen.add(key)
+
+
+def _from_validation(
+    error: ValidationError, document: Document, model: type[BaseModel]
+) -> Iterator[Finding]:
     for item in error.errors(include_url=False):
         loc = tuple(item["loc"])
         kind, context = item["type"], item.get("ctx", {})
@@ -48,7 +60,7 @@ def from_validation(
             near = nearest(str(loc[-1]), _fields_at(model, loc[:-1]))
             yield Finding("R102", {"where": where, "problem": _unknown_key(near)}, at)
         elif kind == "missing":
-            missing = ".".join(str(part) for part in loc)
+            missing = ".".join(str(part) for part in (*resolved(document, loc), loc[-1]))
             yield Finding("R102", {"where": missing, "problem": _PLAIN["missing"]}, at)
         elif kind == "ecscore":
             said = Text(
@@ -57,7 +69,8 @@ def from_validation(
             )
             yield Finding("R102", {"where": where, "problem": said}, at)
         elif kind in ("enum", "literal_error"):
-            said = Text(f"应为 {context['expected']} 之一", f"must be one of {context['expected']}")
+            known = context["expected"].replace(" or ", "、").replace(", ", "、")
+            said = Text(f"应为 {known} 之一", f"must be one of {context['expected']}")
             yield Finding("R102", {"where": where, "problem": said}, at)
         else:
             said = _PLAIN.get(kind, Text(item["msg"], item["msg"]))

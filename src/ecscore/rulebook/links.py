@@ -6,12 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ecscore.model.finding import Finding
+from ecscore.model.yaml_text import Data
 from ecscore.rulebook.errors import nearest
 from ecscore.rulebook.mechanisms import registry
 from ecscore.rulebook.written import Written, name_of
 
 Link = tuple[str, str, tuple[str | int, ...]]
 """What kind of thing is named, its id, and where below the thing that names it."""
+
+
+FIND = ("#find",)
+"""What follows in a path is a word to look for below the place so far."""
 
 
 def unresolved(sections: Mapping[str, list[Written]]) -> Iterator[Finding]:
@@ -23,7 +28,30 @@ def unresolved(sections: Mapping[str, list[Written]]) -> Iterator[Finding]:
                 if name not in known[kind]:
                     near = nearest(name, known[kind])
                     args = {"what": kind, "id": name, "near": near or "—"}
-                    yield Finding("R103", args, written.origin.at(*below))
+                    yield Finding("R103", args, written.origin.at(*_found(written, below)))
+
+
+def _found(written: Written, below: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    if FIND[0] not in below:
+        return below
+    cut = below.index(FIND[0])
+    data: Data = written.origin.document.data
+    for part in (*written.origin.path, *below[:cut]):
+        data = data[part]  # type: ignore[index]
+    return (*below[:cut], *(_path_to(str(below[cut + 1]), data) or ()))
+
+
+def _path_to(word: str, data: Data) -> tuple[str | int, ...] | None:
+    """Return the path to a word, as a value or as a key, below some data."""
+    if isinstance(data, str):
+        return () if data == word else None
+    if isinstance(data, dict) and word in data:
+        return (word,)
+    inside = data.items() if isinstance(data, dict) else enumerate(data or ())
+    for part, value in inside:
+        if (path := _path_to(word, value)) is not None:
+            return (part, *path)
+    return None
 
 
 def _known(sections: Mapping[str, list[Written]]) -> dict[str, set[str]]:
@@ -81,7 +109,7 @@ def _criterion(item: Any) -> Iterator[Link]:
     for key in registry():
         if (mechanism := getattr(item, key)) is not None:
             for name in mechanism.facts():
-                yield "fact", name, (key,)
+                yield "fact", name, (key, *FIND, name)
     for number, example in enumerate(item.examples):
         for name in example.given:
             yield "fact", name, ("examples", number, "given", name)

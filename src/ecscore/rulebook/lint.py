@@ -11,7 +11,7 @@ from ecscore.model.mechanism import WantedExample
 from ecscore.model.rulebook import Acknowledged, Criterion, Example, Kind, Rulebook
 from ecscore.model.values import NotThisType, Value, exact
 from ecscore.rulebook.examples import given_values, run_examples
-from ecscore.rulebook.proofs import complaints, place_of
+from ecscore.rulebook.proofs import acknowledgements, complaints, place_of
 from ecscore.rulebook.written import Loaded
 
 _ZERO = Decimal(0)
@@ -32,7 +32,7 @@ def lint(loaded: Loaded) -> Lint:
         The findings, those that the rulebook acknowledges apart. An acknowledgement of a defect
         that is not there is itself a finding.
     """
-    known = {(item.code, item.at): item for item in loaded.rulebook.acknowledged}
+    known = acknowledgements(loaded.rulebook)
     still_open: list[Finding] = []
     acknowledged: list[tuple[Finding, Acknowledged]] = []
     for finding in _all(loaded):
@@ -42,9 +42,11 @@ def lint(loaded: Loaded) -> Lint:
         else:
             acknowledged.append((finding, reading))
     used = {(item.code, item.at) for _, item in acknowledged}
-    for key, item in known.items():
-        if key not in used:
-            still_open.append(_unused_acknowledgement(loaded, item))
+    still_open += [
+        _unused_acknowledgement(loaded, item)
+        for item in loaded.rulebook.acknowledged
+        if (item.code, item.at) not in used
+    ]
     return Lint(tuple(still_open), tuple(acknowledged))
 
 

@@ -56,7 +56,7 @@ def load_with_origins(folder: FilePath) -> Loaded:
     documents, digest, findings = _read_all(folder)
     sections, faults = _validate(documents)
     findings += faults
-    findings += _sections_missing(sections, folder)
+    findings += _sections_missing(sections, folder, whole=not findings)
     findings += _duplicates(sections)
     findings += _mechanisms_wrong(sections["criteria"])
     if findings:
@@ -117,8 +117,10 @@ def _validate(documents: Iterable[Document]) -> tuple[dict[str, list[Written]], 
     return sections, findings
 
 
-def _sections_missing(sections: Mapping[str, list[Written]], folder: FilePath) -> Iterator[Finding]:
-    if not sections["rulebook"]:
+def _sections_missing(
+    sections: Mapping[str, list[Written]], folder: FilePath, *, whole: bool
+) -> Iterator[Finding]:
+    if whole and not sections["rulebook"]:
         yield Finding("R105", {"section": "rulebook"}, Location(folder.name))
     for name in _ONCE:
         for again in sections[name][1:]:
@@ -134,6 +136,28 @@ def _duplicates(sections: Mapping[str, list[Written]]) -> Iterator[Finding]:
             if counted[name] > 1 and name in seen:
                 yield Finding("R104", {"what": section, "id": name}, written.origin.at())
             seen.add(name)
+    yield from _duplicates_inside(sections)
+
+
+def _duplicates_inside(sections: Mapping[str, list[Written]]) -> Iterator[Finding]:
+    """Yield ids that stand twice where they must not: groups, aliases, the parts of the plan."""
+    names = [
+        *((w, "group", g.id, ("groups", n))
+          for w in sections["categories"] for n, g in enumerate(w.item.groups)),
+        *((w, "unit", alias, ("aliases", n))
+          for w in sections["units"] for n, alias in enumerate(w.item.aliases)),
+        *((w, part, item.id, (part, n))
+          for w in sections["plan"]
+          for part in ("targets", "tasks", "inspections", "phases")
+          for n, item in enumerate(getattr(w.item, part))),
+    ]  # fmt: skip
+    seen = {("unit", written.item.name) for written in sections["units"]}
+    seen |= {("group", written.item.id) for written in sections["categories"]
+             if written.item.id not in {g.id for g in written.item.groups}}  # fmt: skip
+    for written, what, name, below in names:
+        if (what, name) in seen:
+            yield Finding("R104", {"what": what, "id": name}, written.origin.at(*below))
+        seen.add((what, name))
 
 
 def mechanisms_of(item: CriterionDocument) -> list[Mechanism]:

@@ -13,7 +13,7 @@ from ecscore.model.mechanism import Complaint, Facts, NextStep, WantedExample
 from ecscore.model.record import Points, Record, Words
 from ecscore.model.text import Said, Text, say
 from ecscore.model.values import NOT_APPLICABLE, exact
-from ecscore.rulebook.conditions import Conditions, all_met, examples_of
+from ecscore.rulebook.conditions import Conditions, all_met, examples_of, ways_to
 from ecscore.rulebook.listed import Listed
 
 _MET = {
@@ -21,6 +21,9 @@ _MET = {
     False: Text("未满足", "not met"),
     None: Text("未知", "unknown"),
 }
+
+
+_NEGATIVE = Text("这里的分值不能是负数", "points must not be negative here")
 
 
 class Option(Record):
@@ -69,13 +72,12 @@ class WithOptions(Listed):
         self, facts: Facts, answers: list[tuple[Option, bool | None]], already: Decimal
     ) -> tuple[NextStep, ...]:
         """Return the ways to options not met that are worth more than `already`."""
-        steps = (
-            condition.distance(facts, option.points - already)
+        return tuple(
+            step
             for option, met in answers
             if met is False and option.points > already
-            for condition in option.when
+            for step in ways_to(option.when, facts, option.points - already)
         )
-        return tuple(step for step in steps if step is not None)
 
     def inapplicable(self, facts: Facts) -> bool:
         """Say whether none of its facts applies."""
@@ -84,6 +86,8 @@ class WithOptions(Listed):
     def check(self, facts: Mapping[str, Fact], worth: Decimal) -> Iterator[Complaint]:
         """Yield conditions that do not fit, and a best other than the printed points."""
         for number, option in enumerate(self.options):
+            if option.points < 0:
+                yield Complaint("R119", {"problem": _NEGATIVE}, (number, "points"))
             for place, condition in enumerate(option.when):
                 yield from condition.check(facts, (number, "when", place))
         yield from other_than_printed(self.span(worth)[1], worth)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from ecscore.model.finding import Finding
-from ecscore.model.rulebook import Criterion, Kind, Rulebook
-from ecscore.model.values import exact
+from ecscore.model.rulebook import Acknowledged, Criterion, Kind, Rulebook
+from ecscore.model.text import Text
+from ecscore.model.values import FactType, exact
 from ecscore.rulebook.conditions import check_bounds
 from ecscore.rulebook.written import Loaded
+
+DEFECTS_OF_THE_SOURCE: Final = frozenset({"R201", "R202", "R203", "R204", "R205", "R206"})
+
+_NEGATIVE_CAP: Final = Text("封顶不能是负数", "a cap must not be negative")
+_NO_RANGE: Final = Text("上限低于下限", "the upper bound is below the lower one")
 
 
 def complaints(loaded: Loaded) -> Iterator[Finding]:
@@ -26,7 +33,37 @@ def complaints(loaded: Loaded) -> Iterator[Finding]:
         for fact in _unsupportable(rulebook, criterion):
             at = origin.at("evidence")
             yield Finding("R117", {"fact": fact}, at, criterion=criterion.id)
+    yield from _header(loaded)
+    yield from _facts(loaded)
     yield from _plan(loaded)
+
+
+def _header(loaded: Loaded) -> Iterator[Finding]:
+    header = loaded.rulebook.header
+    origin = loaded.origins["rulebook", header.id]
+    if header.in_force_to is not None and header.in_force_to < header.in_force_from:
+        args = {"starts": header.in_force_from.isoformat(), "ends": header.in_force_to.isoformat()}
+        yield Finding("R118", args, origin.at("in_force_to"))
+    for name, cap in (("base", header.caps.base), ("bonus", header.caps.bonus)):
+        if cap is not None and cap.at_most < 0:
+            yield Finding("R119", {"problem": _NEGATIVE_CAP}, origin.at("caps", name, "at_most"))
+
+
+def _facts(loaded: Loaded) -> Iterator[Finding]:
+    for fact in loaded.rulebook.facts.values():
+        origin = loaded.origins["facts", fact.id]
+        written = (("at_least", fact.at_least), ("at_most", fact.at_most))
+        bounds = [(name, bound) for name, bound in written if bound is not None]
+        if fact.type in (FactType.YES_NO, FactType.RANK):
+            if bounds:
+                args = {"fact": fact.id, "type": fact.type.value}
+                yield Finding("R110", args, origin.at(bounds[0][0]))
+            continue
+        for complaint in check_bounds(fact, bounds, "", ()):
+            yield Finding(complaint.code, complaint.args, origin.at(*complaint.at))
+        least, most = fact.at_least, fact.at_most
+        if least is not None and most is not None and least.number > most.number:
+            yield Finding("R119", {"problem": _NO_RANGE}, origin.at("at_most"))
 
 
 def _unsupportable(rulebook: Rulebook, criterion: Criterion) -> Iterator[str]:
@@ -45,6 +82,9 @@ def _plan(loaded: Loaded) -> Iterator[Finding]:
             yield Finding("R118", args, at)
     for number, target in enumerate(plan.targets):
         fact = loaded.rulebook.facts[target.fact]
+        if not target.bounds:
+            at = loaded.origins["plan", "plan"].at("targets", number)
+            yield Finding("R111", {"fact": fact.id, "type": fact.type.value}, at)
         for complaint in check_bounds(fact, target.bounds, target.wording, ("targets", number)):
             at = loaded.origins["plan", "plan"].at(*complaint.at)
             yield Finding(complaint.code, {**complaint.args, "at": target.id}, at)
@@ -60,10 +100,22 @@ def _kind_fits(criterion: Criterion) -> bool:
 
 def unacknowledged(rulebook: Rulebook, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Leave out the findings that the rulebook acknowledges."""
-    known = {(item.code, item.at) for item in rulebook.acknowledged}
+    known = acknowledgements(rulebook)
     for finding in findings:
         if (finding.code, place_of(finding)) not in known:
             yield finding
+
+
+def acknowledgements(rulebook: Rulebook) -> Mapping[tuple[str, str], Acknowledged]:
+    """Return the acknowledgements of what can be a defect of the source, by code and place.
+
+    A fault of the rulebook itself cannot be acknowledged away.
+    """
+    return {
+        (item.code, item.at): item
+        for item in rulebook.acknowledged
+        if item.code in DEFECTS_OF_THE_SOURCE
+    }
 
 
 def place_of(finding: Finding) -> str:

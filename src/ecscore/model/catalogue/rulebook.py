@@ -143,6 +143,11 @@ ENTRIES: tuple[Entry, ...] = (
         Text("阶段起止颠倒", "A phase that ends before it starts"),
         Text("{starts} 开始，{ends} 结束", "starts on {starts}, ends on {ends}"),
     ),
+    _error(
+        "R119",
+        Text("设置不合理", "A setting that makes no sense"),
+        Text("{problem}", "{problem}"),
+    ),
     _defect(
         "R201",
         Text("总分前后不一", "The printed totals disagree"),

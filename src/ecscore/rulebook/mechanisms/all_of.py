@@ -12,7 +12,7 @@ from ecscore.model.fact import Fact
 from ecscore.model.mechanism import Complaint, Facts, Outcome, Span, WantedExample
 from ecscore.model.text import Said, say
 from ecscore.model.values import NOT_APPLICABLE, exact
-from ecscore.rulebook.conditions import Conditions, all_met, examples_of
+from ecscore.rulebook.conditions import Conditions, all_met, examples_of, ways_to
 from ecscore.rulebook.listed import Listed
 
 _ZERO = Decimal(0)
@@ -44,13 +44,12 @@ class AllOf(Listed):
             reason = say("尚不清楚：{wanting}", "not known yet: {wanting}", wanting=wanting)
             return Outcome(_ZERO, worth, None, reason)
         missed = tuple(c.says() for c in self.conditions if c.met(facts) is False)
-        distances = (c.distance(facts, worth) for c in self.conditions)
         return Outcome(
             _ZERO,
             _ZERO,
             None,
             say("未满足：{missed}", "not met: {missed}", missed=missed),
-            tuple(step for step in distances if step is not None),
+            tuple(ways_to(self.conditions, facts, worth)),
             not_applicable=any(facts.get(fact) is NOT_APPLICABLE for fact in self.facts()),
         )
 

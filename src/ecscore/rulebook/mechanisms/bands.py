@@ -38,6 +38,9 @@ from ecscore.rulebook.options import other_than_printed
 
 _ZERO = Decimal(0)
 _NUMERIC = (FactType.COUNT, FactType.PERCENT, FactType.DAYS)
+_OTHERWISE = Text(
+    "otherwise 只能放在最后一档，且不写界限", "otherwise must be the last step and without bounds"
+)
 
 
 class Band(Record):
@@ -155,6 +158,8 @@ class Bands(Mechanism):
             at = ("steps", number)
             if not step.otherwise and not step.bounds:
                 yield Complaint("R111", {"fact": fact.id, "type": fact.type.value}, at)
+            if step.otherwise and (step.bounds or number + 1 < len(self.steps)):
+                yield Complaint("R119", {"problem": _OTHERWISE}, at)
             yield from check_bounds(fact, step.bounds, step.wording, at)
         yield from self._proof(fact)
         yield from other_than_printed(self.span(worth)[1], worth)
@@ -165,24 +170,27 @@ class Bands(Mechanism):
     def _proof(self, fact: Fact) -> Iterator[Complaint]:
         percent = fact.type is FactType.PERCENT
         marks = (bound.number for step in self.steps for _, bound in step.bounds)
-        reached: list[Band] = []
+        reached: list[int] = []
+        overlaps = False
         for value in samples(marks, whole=fact.type is FactType.COUNT):
             if not plausible(value, fact):
                 continue
-            inside = [step for step in self.steps if not step.otherwise and step.holds(value)]
-            rest = [step for step in self.steps if step.otherwise]
+            numbered = list(enumerate(self.steps))
+            inside = [n for n, step in numbered if not step.otherwise and step.holds(value)]
+            rest = [n for n, step in numbered if step.otherwise]
             shown = _shown(value, percent=percent)
             if not inside and not rest:
                 yield Complaint("R205", {"cases": (shown,)}, ("steps",))
                 continue
-            if len(inside) > 1 and self.pick == "only":
+            if len(inside) > 1 and self.pick == "only" and not overlaps:
+                overlaps = True
                 yield Complaint("R208", {"value": shown}, ("steps",))
             band = (inside or rest)[0]
-            if reached and self._falls(reached[-1].points, band.points):
+            if reached and self._falls(self.steps[reached[-1]].points, self.steps[band].points):
                 yield Complaint("R209", {"value": shown, "better": self.better}, ("steps",))
             reached.append(band)
         for number, step in enumerate(self.steps):
-            if step not in reached:
+            if number not in reached:
                 yield Complaint("R211", {"step": step.says()}, ("steps", number))
 
     def _falls(self, before: Decimal, after: Decimal) -> bool:

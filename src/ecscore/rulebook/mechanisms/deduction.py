@@ -36,6 +36,11 @@ class Deduction(Mechanism):
         False, description="登记的例外可否免扣 / whether a recorded exception lifts it"
     )
 
+    @property
+    def exempts(self) -> bool:
+        """Whether a recorded exception lifts it."""
+        return self.exceptions
+
     def facts(self) -> tuple[str, ...]:
         """Return the facts of its conditions."""
         return tuple(dict.fromkeys(condition.fact for condition in self.when))

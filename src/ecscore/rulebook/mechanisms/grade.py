@@ -11,11 +11,12 @@ from pydantic import Field
 from ecscore.model.fact import Fact
 from ecscore.model.mechanism import Complaint, FactName, Facts, Outcome, Span, WantedExample
 from ecscore.model.record import Points, Record, Words
-from ecscore.model.text import Said, say
+from ecscore.model.text import Said, Text, say
 from ecscore.model.values import exact
 from ecscore.rulebook.marks import Marked, check_mark, wanted_marks
 
 _ZERO = Decimal(0)
+_REVERSED = Text("最低分高于最高分", "the least is above the most")
 
 
 class GradeClass(Record):
@@ -83,6 +84,9 @@ class Grade(Marked):
     def check(self, facts: Mapping[str, Fact], worth: Decimal) -> Iterator[Complaint]:
         """Yield a fact of the wrong type and classes that end elsewhere than the points."""
         yield from check_mark(self.fact, facts, self.span(worth)[1], worth)
+        for number, grade in enumerate(self.classes):
+            if grade.from_ > grade.to:
+                yield Complaint("R119", {"problem": _REVERSED}, ("classes", number))
 
     def wanted(self, facts: Mapping[str, Fact]) -> Iterator[WantedExample]:
         """Ask for no mark and for a mark of nothing."""

@@ -31,6 +31,7 @@ from ecscore.rulebook.wording import printed
 
 _ZERO = Decimal(0)
 _MOST_CASES = 6
+_NUMERIC = (FactType.COUNT, FactType.PERCENT, FactType.DAYS)
 
 
 class PairStep(Record):
@@ -66,6 +67,7 @@ class PairStep(Record):
 
     def further(self, facts: Facts, gain: Decimal) -> Iterator[NextStep]:
         """Yield what is still missing to reach it."""
+        alone = [self._reached(facts.get(f, UNKNOWN), f) for f in self.at_least].count(True)
         for name, bound in self.at_least.items():
             value = facts.get(name, UNKNOWN)
             if not isinstance(value, Marker) and not holds("at_least", value, bound):
@@ -75,7 +77,8 @@ class PairStep(Record):
                     fact=FactName(name),
                     bound=bound.text,
                 )
-                yield NextStep(name, needed, gap_between(name, value, bound), gain)
+                gap = gap_between(name, value, bound)
+                yield NextStep(name, needed, gap, gain, alone == len(self.at_least) - 1)
 
 
 class Pairs(Mechanism):
@@ -138,6 +141,9 @@ class Pairs(Mechanism):
             for name, bound in step.at_least.items():
                 if name in facts:
                     at = ("steps", number, "at_least")
+                    if facts[name].type not in _NUMERIC:
+                        yield Complaint("R110", {"fact": name, "type": facts[name].type.value}, at)
+                        continue
                     bounds = (("at_least", bound),)
                     wording = step.wording.get(name, "")
                     yield from check_bounds(facts[name], bounds, wording, at)
@@ -147,7 +153,7 @@ class Pairs(Mechanism):
                     "R209", {"value": lower.says(), "better": "higher"}, ("steps", number)
                 )
         yield from other_than_printed(self.span(worth)[1], worth)
-        if all(name in facts for name in self.facts()):
+        if all(name in facts and facts[name].type in _NUMERIC for name in self.facts()):
             yield from self._left_open(facts)
 
     def _left_open(self, facts: Mapping[str, Fact]) -> Iterator[Complaint]:

@@ -28,6 +28,7 @@ from ecscore.rulebook.edges import shared_edges
 from ecscore.rulebook.options import other_than_printed
 
 _ZERO = Decimal(0)
+_SHARE = Text("应在 0% 与 100% 之间", "must lie between 0% and 100%")
 
 
 class RankStep(Record):
@@ -119,6 +120,8 @@ class RankBands(Mechanism):
         for number, step in enumerate(self.steps):
             bounds = (("at_most", step.top),)
             yield from check_bounds(fact, bounds, step.wording, ("steps", number))
+            if step.top.percent and not 0 < step.top.number <= 1:
+                yield Complaint("R119", {"problem": _SHARE}, ("steps", number, "top"))
         for number, (upper, lower) in enumerate(pairwise(self.steps), 1):
             if lower.points >= upper.points or lower.top.number <= upper.top.number:
                 yield Complaint(
