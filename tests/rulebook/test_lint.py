@@ -111,8 +111,6 @@ MERE = ("visitors: 3200}", "skill: 1.5}", "extra: yes, more_extra: no}", "except
         "national: no, regional: yes}", "{regional: yes}", "shop_serves: no}", "extra: no}",
         "progress: 60%}", "{regional: no}", "visitors: 0, progress: 10%}")  # fmt: skip
 """Examples that say something beside what a bound needs, or say again what another says."""
-SHADOWED = ("visitors: 3000, progress: 50%}", "visitors: 2000, progress: 30%}", "{doubled: yes}, p")
-"""Examples whose bounds stand in other examples too, where another fact decides the points."""
 
 
 @pytest.mark.parametrize("number", range(len(EXAMPLE.findall(toy_text()))))
@@ -120,7 +118,7 @@ def test_no_example_that_proves_a_bound_can_be_left_out(tmp_path: Path, number: 
     text = toy_text()
     example = list(EXAMPLE.finditer(text))[number]
     said = linted(tmp_path, text[: example.start()] + text[example.end() :])
-    if any(words in example[0] for words in MERE + SHADOWED):
+    if any(words in example[0] for words in MERE):
         return
     assert set(codes(said.open)) == {"R212"}, example[0]
     line = text.count("\n", 0, example.start())

@@ -1,1 +1,4 @@
-"""What things are: exact numbers, rulebooks, counties, findings, assessments. Frozen, no I/O."""
+"""What things are: exact numbers, rulebooks, counties, findings, assessments.
+
+Frozen and without I/O, but for the one helper that writes a file whole (`files.py`).
+"""

@@ -104,7 +104,8 @@ def _sum_args(place: str, declared: Decimal, counted: Decimal) -> dict[str, obje
 def _examples_missing(loaded: Loaded) -> Iterator[Finding]:
     rulebook = loaded.rulebook
     for criterion in rulebook.criteria.values():
-        given = [_values(rulebook, example) for example in criterion.examples]
+        plain = (example for example in criterion.examples if not example.exception)
+        given = [_values(rulebook, example) for example in plain]
         at = loaded.origins["criteria", criterion.id].at("examples")
         for wanted in criterion.mechanism.wanted(rulebook.facts):
             if not any(_fits(wanted, values) for values in given):

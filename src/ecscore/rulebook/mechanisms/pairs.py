@@ -15,13 +15,14 @@ from ecscore.model.mechanism import (
     Complaint,
     FactName,
     Facts,
+    Fits,
     Mechanism,
     NextStep,
     Outcome,
     Span,
     WantedExample,
 )
-from ecscore.model.record import Limit, Points, Record
+from ecscore.model.record import Bound, Limit, Points, Record
 from ecscore.model.text import Said, Text, say
 from ecscore.model.values import NOT_APPLICABLE, UNKNOWN, FactType, Marker, Value, exact, show
 from ecscore.rulebook.conditions import around, check_bounds, gap_between, holds, nothing_known
@@ -195,11 +196,23 @@ class Pairs(Mechanism):
         """Ask for each bound, the value beside it, each fact unknown and none known."""
         for step in self.steps:
             for name, bound in step.at_least.items():
+                others = {
+                    other: _reaching(least)
+                    for other, least in step.at_least.items()
+                    if other != name
+                }
                 for what, fits in around(facts[name], "at_least", bound):
-                    yield WantedExample(what, {name: fits})
+                    yield WantedExample(what, {name: fits, **others})
         for name in self.facts():
             yield nothing_known((name,))
         yield nothing_known(self.facts())
+
+
+def _reaching(bound: Bound) -> Fits:
+    def fits(value: Value) -> bool:
+        return not isinstance(value, Marker) and holds("at_least", value, bound)
+
+    return fits
 
 
 def _shown(number: Fraction, fact: Fact) -> str:
