@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types unit bench schema clean
+.PHONY: demo test bench schema clean
 
 demo: $(VENV)/installed
 	$(BIN)/ecscore demo demo
