@@ -141,7 +141,9 @@ def ole(streams: Mapping[str, bytes]) -> bytes:
         table += [*range(len(sectors) + 1, len(sectors) + len(blocks)), _CHAIN_END]
         sectors += blocks
     entries = [_entry("Root Entry", 5, _CHAIN_END, 0)]
-    entries += [_entry(n, 2, places[n], max(len(d), 4096)) for n, d in streams.items()]
+    for number, (name, data) in enumerate(streams.items(), 1):
+        right = number + 1 if number < len(streams) else _FREE
+        entries.append(_entry(name, 2, places[name], max(len(data), 4096), right))
     entries += [_entry("", 0, 0, 0)] * (-len(entries) % 4)
     directory = len(sectors)
     blocks = [b"".join(entries[at : at + 4]) for at in range(0, len(entries), 4)]
@@ -162,12 +164,12 @@ def ole(streams: Mapping[str, bytes]) -> bytes:
     return header + b"".join(sectors)
 
 
-def _entry(name: str, kind: int, start: int, size: int) -> bytes:
+def _entry(name: str, kind: int, start: int, size: int, right: int = _FREE) -> bytes:
     raw = name.encode("utf-16-le")
     length = len(raw) + 2 if name else 0
     return (
         raw.ljust(64, b"\0")
-        + struct.pack("<HBBIII", length, kind, 1, _FREE, _FREE, 1 if kind == 5 else _FREE)
+        + struct.pack("<HBBIII", length, kind, 1, _FREE, right, 1 if kind == 5 else _FREE)
         + b"\0" * 36
         + struct.pack("<IQ", start, size)
     )

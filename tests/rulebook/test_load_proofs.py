@@ -201,9 +201,9 @@ def test_a_shared_edge_does_not_stop_a_rulebook(tmp_path: Path) -> None:
 
 
 def test_a_gap_names_a_value_that_lies_in_it(tmp_path: Path) -> None:
-    (said, *_) = faults(tmp_path, changed(GAP))
+    (said,) = faults(tmp_path, changed(GAP))
     assert said.code == "R205"
-    assert said.args["cases"] == ("3.5",)
+    assert said.args["cases"] == ("3.5", "4")
 
 
 def test_a_fact_is_held_to_its_own_limits_when_gaps_are_sought(tmp_path: Path) -> None:

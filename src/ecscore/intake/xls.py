@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from ecscore.intake.biff import BadBiff, Encrypted, Records, marks_of, read_records
 from ecscore.intake.book import Book, values_of
 from ecscore.intake.ole import BadOle, Ole
 from ecscore.intake.problems import unreadable
 from ecscore.intake.sheet import Marks
+
+_TRIAL_SECONDS: Final = 60
+_REFUSED: Final = 1
+"""An exception in the trial: the reader refuses the file itself, and says why when it is asked."""
+_TRIAL: Final = (
+    "import io, sys; from python_calamine import load_workbook; "
+    "load_workbook(io.BytesIO(sys.stdin.buffer.read()))"
+)
 
 
 @dataclass(slots=True)
@@ -32,6 +42,8 @@ class Xls(Book):
     def values(self, name: str) -> Any:
         """Return the sheet from the reader of values."""
         if self.opened is None:
+            if not survives(self.data):
+                raise unreadable("D004", self.file, detail=name)
             self.opened = values_of(self.file, io.BytesIO(self.data))
         if self.opened.sheet_names != self.names:
             raise unreadable("D004", self.file, detail=name)
@@ -40,6 +52,26 @@ class Xls(Book):
     def filled(self, name: str) -> bool:
         """Say whether a sheet that is not read holds anything."""
         return self.marks(name).grid > 0
+
+
+def survives(data: bytes) -> bool:
+    """Say whether the reader of values gets through a .xls, tried in a process of its own.
+
+    On some damaged files it asks for more memory than there is, which ends its process and cannot
+    be caught. What it does once it does again.
+    """
+    try:
+        tried = subprocess.run(  # noqa: S603 - our own interpreter and code
+            [sys.executable, "-I", "-c", _TRIAL],
+            input=data,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=_TRIAL_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return False
+    return tried.returncode in (0, _REFUSED)
 
 
 def open_xls(file: str, data: bytes, ole: Ole) -> Xls:

@@ -171,6 +171,7 @@ class Bands(Mechanism):
         percent = fact.type is FactType.PERCENT
         marks = (bound.number for step in self.steps for _, bound in step.bounds)
         reached: list[int] = []
+        gaps: list[str] = []
         overlaps = False
         for value in samples(marks, whole=fact.type is FactType.COUNT):
             if not plausible(value, fact):
@@ -180,7 +181,7 @@ class Bands(Mechanism):
             rest = [n for n, step in numbered if step.otherwise]
             shown = _shown(value, percent=percent)
             if not inside and not rest:
-                yield Complaint("R205", {"cases": (shown,)}, ("steps",))
+                gaps.append(shown)
                 continue
             if len(inside) > 1 and self.pick == "only" and not overlaps:
                 overlaps = True
@@ -189,6 +190,8 @@ class Bands(Mechanism):
             if reached and self._falls(self.steps[reached[-1]].points, self.steps[band].points):
                 yield Complaint("R209", {"value": shown, "better": self.better}, ("steps",))
             reached.append(band)
+        if gaps:
+            yield Complaint("R205", {"cases": tuple(gaps)}, ("steps",))
         for number, step in enumerate(self.steps):
             if number not in reached:
                 yield Complaint("R211", {"step": step.says()}, ("steps", number))
