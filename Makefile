@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench schema clean
+.PHONY: demo test bench bench-rosters schema clean
 
 demo: $(VENV)/installed
 	$(BIN)/ecscore demo demo
@@ -19,6 +19,10 @@ test: $(VENV)/installed-dev
 bench: $(VENV)/installed-dev
 	$(BIN)/pip install --quiet pandas
 	$(BIN)/python benchmarks/evaluate.py
+
+bench-rosters: $(VENV)/installed-dev
+	$(BIN)/pip install --quiet pandas pyarrow
+	$(BIN)/python benchmarks/rosters.py
 
 schema: $(VENV)/installed
 	$(BIN)/ecscore rules schema > rules/rulebook.schema.json

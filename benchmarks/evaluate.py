@@ -119,8 +119,12 @@ def main() -> None:
         report(lines, rounds)
 
 
-def report(lines: dict[str, list[str]], rounds: int) -> None:
-    """Run the rounds and print medians and ratios."""
+def report(
+    lines: dict[str, list[str]],
+    rounds: int,
+    more: Sequence[tuple[str, str]] = (("ecscore --help", "empty typer app --help"),),
+) -> None:
+    """Run the rounds and print medians and ratios: ours to every rival, and `more` pairs."""
     for line in lines.values():
         timed(line)
     taken = {name: [] for name in lines}  # type: dict[str, list[float]]
@@ -132,7 +136,7 @@ def report(lines: dict[str, list[str]], rounds: int) -> None:
         low, high = min(seconds), max(seconds)
         print(f"  {name:<30} median {statistics.median(seconds):.3f} s  ({low:.3f}-{high:.3f})")
     pairs = [("ecscore evaluate", rival) for rival in taken if rival.startswith("(")]
-    for ours, rival in (*pairs, ("ecscore --help", "empty typer app --help")):
+    for ours, rival in (*pairs, *more):
         ratios = [a / b for a, b in zip(taken[ours], taken[rival], strict=True)]
         low, high = min(ratios), max(ratios)
         middle = statistics.median(ratios)

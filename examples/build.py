@@ -6,17 +6,29 @@ overdue evidence and a few honest typing errors; 安澜县 (`clean-county`) is i
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 import sys
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet  # noqa: TC002
+from orderly import Plan, Row, Tables, orderly
+from troubles import troubled
 
-from ecscore.intake import write_template
+from ecscore.audit import assess_county
+from ecscore.intake import open_input, write_template
 from ecscore.intake.layout import EVIDENCE, EXCEPTIONS, FACTS, LABELS, SheetPlan, folded
+from ecscore.model.county import County, Intake
+from ecscore.model.privacy import plain_entry
+from ecscore.model.rulebook import Rulebook
+from ecscore.model.table import Roster
+from ecscore.model.timeless import without_time
+from ecscore.rosters import tables_beside
 from ecscore.rulebook import find, load
 
 HERE = Path(__file__).parent
@@ -129,7 +141,7 @@ CLEAN: Mapping[str, Any] = {
     "operator_skill": (2, "县电商办考评组", "抽查 20 个网点，全部能独立操作"),
     "duplicate_funded_station": "否",
     "courier_township_coverage": "17/18",
-    "delivery_days": 2.5,
+    "delivery_days": 2,
     "professional_team": (3, "县农业农村局", "团队 9 人，七项增值服务均有合同和交付记录"),
     "trainees": 3460,
     "training_progress": "3460/3000",
@@ -219,22 +231,109 @@ def fill_exception(sheet: Worksheet) -> None:
         sheet.cell(top + 1, number, text)
 
 
-def build(name: str, county: str, values: Mapping[str, Any], missing: set[str]) -> None:
+def handed_in(rulebook: Rulebook, county: str, tables: Tables) -> Intake:
+    """Return what a county hands in on its roster sheets."""
+    rosters = {}
+    for name, rows in tables.items():
+        table = rulebook.tables[name]
+        values = {column.id: [row.get(column.id) for row in rows] for column in table.columns}
+        rosters[name] = Roster(name, "", "", {}, range(1, len(rows) + 1), values)
+    empty = County(county, "", "", rulebook.header.id, None, {}, {}, rosters=rosters)
+    return Intake(empty)
+
+
+def write_csv(rulebook: Rulebook, folder: Path, name: str, rows: list[Row]) -> None:
+    """Write a table as a file beside the workbook."""
+    folder.mkdir(exist_ok=True)
+    columns = [c for c in rulebook.tables[name].columns if any(row.get(c.id) for row in rows)]
+    with (folder / f"{name}.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        out = csv.writer(file)
+        out.writerow([column.title.zh for column in columns])
+        out.writerows([[plain_entry(c, row.get(c.id)) for c in columns] for row in rows])
+
+
+def build(
+    name: str, county: str, values: Mapping[str, Any], missing: set[str], tables: Tables
+) -> None:
     """Write one example county."""
     slips = values is DEMO
+    rulebook = load(find("ningqiang-2019"))
     target = HERE / name / "county.xlsx"
     target.parent.mkdir(exist_ok=True)
-    write_template(load(find("ningqiang-2019")), target)
+    for long in LONG:
+        write_csv(rulebook, target.parent / "tables", long, tables[long])
+    sheets = {key: rows for key, rows in tables.items() if key not in LONG}
+    write_template(rulebook, target, handed_in(rulebook, county, sheets))
     book = load_workbook(target)
     fill_cover(book["封面"], county)
     fill_facts(book["指标数据"], values)
     fill_evidence(book["证据清单"], missing, slips=slips)
     if slips:
         fill_exception(book["例外登记"])
-    book.save(target)
+    file = io.BytesIO()
+    book.save(file)
+    target.write_bytes(without_time(file))
+
+
+CLEAN_PLAN = Plan(
+    county="安澜县", towns=18, villages=188, poor=96, operating=131, operating_poor=61, idle=6,
+    covered_towns=17, sessions=70, attendances=3460, people=2400, poor_people=1001,
+    merchants_before=125, merchants_now=153, days=(1, 2, 2, 2, 2, 2, 3, 1, 2, 2),
+    sales={
+        "电子商务交易额": "0.342", "网络零售额": "0.318", "农村网络零售额": "0.318",
+        "农产品": "0.335", "在线旅游": "0.27", "在线餐饮": "0.305", "服务业": "0.436",
+    },
+)  # fmt: skip
+DEMO_PLAN = Plan(
+    county="云溪县", towns=20, villages=205, poor=112, operating=102, operating_poor=47, idle=8,
+    covered_towns=14, sessions=64, attendances=3105, people=2300, poor_people=833,
+    merchants_before=135, merchants_now=160, days=(1, 2, 2, 3, 3, 4, 2, 3, 4, 5),
+    sales={
+        "电子商务交易额": "0.316", "网络零售额": "0.251", "农村网络零售额": "0.246",
+        "农产品": "0.296", "在线旅游": "0.285", "服务业": "0.38",
+    },
+)  # fmt: skip
+LONG = ("trainees", "poor_register", "deliveries")
+"""Tables that are handed in as files."""
+
+
+def self_scores(name: str, *, slips: bool) -> list[Row]:
+    """Fill in the county's own score sheet: what it is owed, and in the demo a few slips."""
+    workbook = HERE / name / "county.xlsx"
+    rulebook = load(find("ningqiang-2019"))
+    intake = open_input(workbook).read(rulebook)
+    assessment = assess_county(rulebook, intake, DAY, tables_beside(workbook))
+    rows = [
+        {"criterion": r.criterion.id, "title": r.criterion.title.zh, "points": r.points}
+        for r in assessment.criteria
+        if r.points >= 0
+    ]
+    if slips:
+        rows[2]["points"], rows[6]["points"] = rows[2]["points"] + 1, Decimal(5)
+        del rows[10]
+    return rows
+
+
+def written(
+    name: str, county: str, values: Mapping[str, Any], missing: set[str], tables: Tables
+) -> None:
+    """Write an example county, its own score sheet last."""
+    build(name, county, values, missing, tables)
+    scores = self_scores(name, slips=values is DEMO)
+    build(name, county, values, missing, {**tables, "self_scores": scores})
+
+
+EXAMPLES = {
+    "demo-county": lambda: written(
+        "demo-county", "云溪县", DEMO, DEMO_MISSING, troubled(orderly(DEMO_PLAN))
+    ),
+    "clean-county": lambda: written(
+        "clean-county", "安澜县", CLEAN, CLEAN_MISSING, orderly(CLEAN_PLAN)
+    ),
+}
 
 
 if __name__ == "__main__":
-    build("demo-county", "云溪县", DEMO, DEMO_MISSING)
-    build("clean-county", "安澜县", CLEAN, CLEAN_MISSING)
+    for example in EXAMPLES.values():
+        example()
     sys.stdout.write("examples written\n")

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from ecscore.engine import assess
 from ecscore.model.assessment import Assessment, CriterionResult
+from ecscore.model.audit import Audit, Derived, Figure
 from ecscore.model.catalogue import entry_of
 from ecscore.model.county import County, Exemption, Held, Intake, Stated
 from ecscore.model.finding import Finding, spoken
 from ecscore.model.mechanism import Mechanism
 from ecscore.model.record import Bound
 from ecscore.model.rulebook import Rulebook
+from ecscore.model.text import Text
 from ecscore.model.values import NOT_APPLICABLE, UNKNOWN, parse
 from ecscore.rulebook import find, load_with_origins
 from ecscore.rulebook.conditions import Condition
@@ -88,14 +90,31 @@ def county(
     )
 
 
-def assessed(
+def assessed(  # noqa: PLR0917 - each test names what it gives
     rulebook: Rulebook,
     facts: Mapping[str, str] | None = None,
     held: Iterable[str] = (),
     exemptions: tuple[Exemption, ...] = (),
     as_of: dt.date = EARLY,
+    figures: Mapping[str, str] | None = None,
 ) -> Assessment:
-    return assess(rulebook, county(rulebook, facts, held, exemptions), as_of)
+    """Assess a county; `figures` are what its tables come to, by fact."""
+    audit = Audit(figures=tuple(figure(rulebook, name, t) for name, t in (figures or {}).items()))
+    return assess(rulebook, county(rulebook, facts, held, exemptions), as_of, audit)
+
+
+def figure(rulebook: Rulebook, fact: str, text: str) -> Figure:
+    """Build the figure that tables come to for a fact."""
+    declared = Derived(
+        id=f"{fact}_by_tables",
+        title=Text("名册推算", "by the tables"),
+        fact=fact,
+        type=rulebook.facts[fact].type,
+        help=Text("由名册推算", "from the tables"),
+        needs=("stations",),
+        query="select 1 as value",
+    )
+    return Figure(declared, stated(rulebook, fact, text).value, {"stations": 3})
 
 
 def result_of(assessment: Assessment, criterion: str) -> CriterionResult:

@@ -3,7 +3,9 @@
 After a change that is meant: `GOLDEN=write pytest tests/test_examples.py`; read the difference.
 """
 
+import json
 import os
+import re
 import runpy
 import subprocess
 import sys
@@ -64,18 +66,46 @@ def read(path: Path) -> Intake:
 
 
 @pytest.mark.parametrize("county", ["demo-county", "clean-county"])
-def test_the_committed_workbook_is_what_the_builder_writes(county: str, tmp_path: Path) -> None:
+def test_the_committed_county_is_what_the_builder_writes(
+    county: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "examples"))
     builder = runpy.run_path(str(ROOT / "examples" / "build.py"))
-    builder["build"].__globals__["HERE"] = tmp_path
-    names = {"demo-county": ("云溪县", "DEMO"), "clean-county": ("安澜县", "CLEAN")}
-    title, values = names[county]
-    builder["build"](county, title, builder[values], builder[f"{values}_MISSING"])
+    builder["written"].__globals__["HERE"] = tmp_path
+    builder["EXAMPLES"][county]()
     fresh = read(tmp_path / county / "county.xlsx")
     committed = read(ROOT / "examples" / county / "county.xlsx")
     assert committed.county.facts == fresh.county.facts
     assert committed.county.evidence == fresh.county.evidence
+    assert committed.county.rosters == fresh.county.rosters
     assert committed.findings == fresh.findings
+    for file in (tmp_path / county / "tables").iterdir():
+        kept = ROOT / "examples" / county / "tables" / file.name
+        assert file.read_bytes() == kept.read_bytes(), file.name
 
 
-def test_the_clean_county_has_no_findings() -> None:
+def test_the_clean_county_contradicts_nothing() -> None:
     assert read(ROOT / "examples" / "clean-county" / "county.xlsx").findings == ()
+    run = ecscore("evaluate", "examples/clean-county", "--format", "json")
+    answers = {check["status"] for check in json.loads(run.stdout)["checks"]}
+    assert answers == {"holds", "not_applicable"}
+
+
+def test_the_demo_county_has_some_of_each_trouble() -> None:
+    run = ecscore("evaluate", "examples/demo-county", "--format", "json")
+    checks = json.loads(run.stdout)["checks"]
+    failing = {check["code"] for check in checks if check["status"] == "fails"}
+    assert len(failing) > 60
+    assert {code[1:3] for code in failing} >= {f"{n:02}" for n in (*range(1, 17), 19, 21)} - {"03"}
+    assert {"X031", "X051", "X065", "X912"} <= failing
+
+
+def test_no_personal_entry_of_the_examples_leaves_in_any_format() -> None:
+    rows = (ROOT / "examples" / "demo-county" / "tables" / "trainees.csv").read_text("utf-8-sig")
+    numbers = set(re.findall(r"\b\d{17}[0-9X]\b|\b139\d{8}\b", rows))
+    assert len(numbers) > 1000
+    for style in ("table", "concise", "json", "md"):
+        out = ecscore(
+            "evaluate", "examples/demo-county", "--format", style, "--all"
+        ).stdout.decode()
+        assert not numbers & set(re.findall(r"\d{17}[0-9X]|\d{11}", out))

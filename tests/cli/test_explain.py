@@ -1,11 +1,14 @@
 """`ecscore explain`: whatever has a name."""
 
+from pathlib import Path
+
 import pytest
 
 from cli.conftest import Run
 from ecscore.cli.exits import Exit
 from ecscore.model.catalogue import CATALOGUE
 from helpers import ningqiang
+from render.audit_rulebook import yaml
 
 
 def test_a_criterion_is_explained_whole(run: Run) -> None:
@@ -56,3 +59,52 @@ def test_a_near_name_is_offered(run: Run) -> None:
     assert "4.1.1" in ran.err
     assert "did you mean" in ran.err
     assert run("explain", "@@").code == Exit.USAGE
+
+
+@pytest.fixture
+def rules() -> Path:
+    folder = Path("rules")
+    folder.mkdir()
+    (folder / "toy.yaml").write_text(yaml(), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("x011", "having count(*) > $most"),
+        ("coverage_by_roster", "对应数据：coverage 覆盖率"),
+        ("stations", "应见于《行政村清单》"),
+        ("站点名录", "应见于《行政村清单》"),
+        ("《网点名录》", "应见于《行政村清单》"),
+        ("Stations", "应见于《行政村清单》"),
+        ("2.6", "doubled_by_roster"),
+    ],
+)
+def test_checks_figures_and_tables_have_pages(
+    run: Run, rules: Path, name: str, wanted: str
+) -> None:
+    ran = run("explain", name, "--rulebook", rules)
+    assert ran.code == Exit.OK
+    assert wanted in ran.out
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [("X01", "X011"), ("coverage_by", "coverage_by_roster"), ("statoins", "stations")],
+)
+def test_near_names_of_checks_figures_and_tables_are_offered(
+    run: Run, rules: Path, name: str, wanted: str
+) -> None:
+    ran = run("explain", name, "--rulebook", rules)
+    assert ran.code == Exit.USAGE
+    assert wanted in ran.err
+
+
+def test_a_name_of_two_things_explains_both(run: Run, rules: Path) -> None:
+    text = yaml().replace("id: trainees\n", "id: visitors\n").replace("[trainees]", "[visitors]")
+    text = text.replace("from trainees", "from visitors")
+    (rules / "toy.yaml").write_text(text, encoding="utf-8")
+    out = run("explain", "visitors", "--rulebook", rules).out
+    assert "visitors  客流" in out
+    assert "visitors  学员台账" in out

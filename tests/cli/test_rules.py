@@ -64,7 +64,10 @@ def test_a_rulebook_that_does_not_load_is_2_with_its_lines(run: Run) -> None:
 def test_the_examples_pass_and_are_counted(run: Run) -> None:
     ran = run("rules", "test")
     assert ran.code == Exit.OK
-    number = sum(len(criterion.examples) for criterion in ningqiang().criteria.values())
+    rulebook = ningqiang()
+    number = sum(len(criterion.examples) for criterion in rulebook.criteria.values())
+    number += sum(len(derived.examples) for derived in rulebook.derived.values())
+    number += sum(len(check.examples) for check in rulebook.checks.values())
     assert f"通过 {number} 个" in ran.out
 
 

@@ -138,6 +138,6 @@ def test_points_in_two_criteria_for_one_event_are_pointed_out(
     facts: dict[str, str], earning: bool
 ) -> None:
     same = SameEvent(id="talk", criteria=("2.5", "2.7"), reading="TOY-01")
-    found = of_code(assessed(replace(toy(), same_events=(same,)), facts), "X020")
+    found = of_code(assessed(replace(toy(), same_events=(same,)), facts), "X201")
     assert [f.args["criteria"] for f in found] == [("2.5", "2.7")] * earning
     assert all(f.stake is not None and f.stake > 0 for f in found)

@@ -190,5 +190,5 @@ def test_every_state_has_its_word_and_most_are_met_at_the_ends() -> None:
 
 def test_the_events_that_could_earn_twice_are_pointed_out() -> None:
     both = {"central_media": "yes", "national_conference": "yes", "startup_case": "yes"}
-    found = [f.args["criteria"] for f in assessed(RULEBOOK, both).findings if f.code == "X020"]
+    found = [f.args["criteria"] for f in assessed(RULEBOOK, both).findings if f.code == "X201"]
     assert found == [("7.2.1", "7.2.2a"), ("7.2.1", "10.1.3")]

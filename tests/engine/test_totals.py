@@ -175,10 +175,10 @@ def test_an_assessment_made_again_is_the_same() -> None:
 
 
 def test_findings_of_the_input_stand_among_those_of_the_assessment_by_weight() -> None:
-    given = (Finding("X020"), Finding("E005"), Finding("D001"), Finding("E001", severity=NOTE))
+    given = (Finding("X201"), Finding("E005"), Finding("D001"), Finding("E001", severity=NOTE))
     intake = replace(county(toy(), {"skill": "1"}), findings=given)
     found = assess(toy(), intake, EARLY).findings
-    assert codes(found) == ["D001", "E003", "E005", "E001", "X020"]
+    assert codes(found) == ["D001", "E003", "E005", "E001", "X201"]
     weights = [severity_of(finding).weight for finding in found]
     assert weights == sorted(weights, reverse=True)
 

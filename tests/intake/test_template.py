@@ -212,7 +212,7 @@ def test_an_old_workbook_is_carried_into_the_new_template(
         ("D090", "shop_photo", "是 a.jpg"),
     ]
     assert "visitors" in str(findings[1].args["hint"])
-    assert findings[0].args == {"facts": 8, "evidence": 1, "exceptions": 1}
+    assert findings[0].args == {"facts": 8, "evidence": 1, "exceptions": 1, "rows": 0}
     found(Intake(county, findings))
     write_template(toy, new, carry)
     intake = open_input(new).read(toy)

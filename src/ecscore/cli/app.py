@@ -67,6 +67,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one argument an option
     as_of: o.AsOf = None,
     format: o.Format = None,  # noqa: A002
     out: o.Out = None,
+    annotate: o.Annotate = None,
     full: o.Full = False,
     fail_on: o.FailOn = None,
     min_score: o.MinScore = None,
@@ -84,7 +85,8 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one argument an option
         color=color,
     )
     settings = resolve(flags, county)
-    return perform("evaluate", requests.Evaluate(settings, county, tuple(out or ()), full))
+    request = requests.Evaluate(settings, county, tuple(out or ()), full, annotate)
+    return perform("evaluate", request)
 
 
 @app.command(cls=Command)
@@ -126,6 +128,43 @@ def checklist(  # noqa: PLR0913, PLR0917 - one argument an option
     )
     request = requests.Checklist(settings, county, unit, all_units, tuple(out or ()))
     return perform("checklist", request)
+
+
+@app.command(cls=Command)
+def sample(  # noqa: PLR0913, PLR0917 - one argument an option
+    county: Given,
+    kind: o.Kind = None,
+    size: o.Size = None,
+    seed: o.Seed = None,
+    by: o.By = None,
+    weight: o.Weight = None,
+    show_personal: o.ShowPersonal = False,
+    out: o.SampleOut = None,
+    force: o.Force = False,
+    read: o.ReadBack = None,
+    rulebook: o.Rulebook = None,
+    as_of: o.AsOf = None,
+    format: o.Format = None,  # noqa: A002
+    fail_on: o.FailOn = None,
+    lang: o.Lang = None,
+    color: o.Color = None,
+) -> int:
+    """抽取回访学员和走访站点的样本，并汇总填好的抽样表。Samples for calls and visits."""
+    settings = resolve(
+        _flags(
+            rulebook=rulebook,
+            as_of=as_of,
+            format=format,
+            fail_on=fail_on,
+            lang=lang,
+            color=color,
+        ),
+        county,
+    )
+    request = requests.Sample(
+        settings, county, kind, size, seed, by, weight, out, show_personal, force, read
+    )
+    return perform("sample", request)
 
 
 @app.command(cls=Command)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from ecscore.audit import assess_county
 from ecscore.cli.exits import Exit, Stop
 from ecscore.cli.settings import Settings
-from ecscore.engine import assess
 from ecscore.intake import UnreadableInput, find_input, open_input
 from ecscore.model.assessment import Assessment
 from ecscore.model.finding import Finding
@@ -18,6 +18,7 @@ from ecscore.model.rulebook import Rulebook
 from ecscore.model.text import Text
 from ecscore.render.concise import finding_line
 from ecscore.render.voice import Voice
+from ecscore.rosters import Progress, tables_beside
 from ecscore.rulebook import (
     DEFAULT,
     RulebookError,
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 _MOST: Final = 50
+
+
+def _silent(_: str) -> None:
+    """Tell nobody of progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ def rulebook_name(settings: Settings, named: str = "") -> str:
     return str(folder) if written.text not in shipped() and folder.is_dir() else written.text
 
 
-def open_county(path: Path, settings: Settings) -> Case:
+def open_county(path: Path, settings: Settings, progress: Progress = _silent) -> Case:
     """Read and assess a county.
 
     Raises:
@@ -114,7 +119,8 @@ def open_county(path: Path, settings: Settings) -> Case:
         why = error.strerror or type(error).__name__
         said = Text(f"打不开 {path.name}：{why}", f"cannot open {path.name}: {why}")
         raise Stop(Exit.INPUT, said) from error
-    return Case(file, assess(rulebook, intake, day(settings, intake.county.as_of)))
+    when = day(settings, intake.county.as_of)
+    return Case(file, assess_county(rulebook, intake, when, tables_beside(file), progress))
 
 
 def day(settings: Settings, stated: dt.date | None = None) -> dt.date:

@@ -83,3 +83,72 @@ Full = Annotated[
         help="不省略：列全每一节和每一条指标。Leave nothing out: every criterion explained.",
     ),
 ]
+Annotate = Annotated[
+    Path | None,
+    typer.Option(
+        "--annotate",
+        metavar="OUT.xlsx",
+        help="另写一份批注本：问题批注在原表的单元格上，另有“核查问题”表；原件不动。"
+        "Also write a copy of the workbook with the findings at their cells.",
+    ),
+]
+Kind = Annotated[
+    str | None,
+    typer.Option(
+        "--kind",
+        metavar="calls|visits|both",
+        help="电话回访、实地走访或两样都抽，默认 both。What to sample for.",
+    ),
+]
+Size = Annotated[
+    int | None,
+    typer.Option(
+        "--size", "-n", metavar="N", min=1, max=100_000, help="各抽多少行，默认 30。Rows of each."
+    ),
+]
+Seed = Annotated[
+    int | None,
+    typer.Option(
+        "--seed",
+        metavar="N",
+        min=0,
+        max=10**17,
+        help="种子，默认 1；宜在收到名册后当场定。同样的名册和种子抽出同样的行。"
+        "The same tables and seed draw the same rows; 1 by default.",
+    ),
+]
+By = Annotated[
+    str | None,
+    typer.Option("--by", metavar="town|none", help="按镇（办）分层，默认 town。The strata."),
+]
+Weight = Annotated[
+    str | None,
+    typer.Option(
+        "--weight",
+        metavar="even|findings",
+        help="按行数，或问题多的镇和行多抽，默认 findings。"
+        "By rows alone, or more where findings are.",
+    ),
+]
+ShowPersonal = Annotated[
+    bool,
+    typer.Option(
+        "--show-personal",
+        help="写出姓名和电话全文；不写则遮盖。Names and numbers in full instead of masked.",
+    ),
+]
+SampleOut = Annotated[
+    Path | None,
+    typer.Option(
+        "--out", "-o", metavar="FILE.xlsx", help="写到哪里，默认 抽样表.xlsx。Where to write it."
+    ),
+]
+Force = Annotated[bool, typer.Option("--force", help="覆盖已有文件。Replace an existing file.")]
+ReadBack = Annotated[
+    Path | None,
+    typer.Option(
+        "--read",
+        metavar="FILE.xlsx",
+        help="汇总填好的抽样表，其他抽样选项以表中为准。Sum up a sheet that was filled in.",
+    ),
+]

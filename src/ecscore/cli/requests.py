@@ -17,11 +17,12 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Evaluate(Request):
-    """Assess a county."""
+    """Assess a county; `annotate` is where to write an annotated copy of its workbook."""
 
     input: Path = Path()
     out: tuple[Path, ...] = ()
     full: bool = False
+    annotate: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,25 @@ class Checklist(Request):
     unit: str = ""
     all_units: bool = False
     out: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sample(Request):
+    """Draw samples for calls and visits, or read back a workbook of them that was filled in.
+
+    What was not given is None.
+    """
+
+    input: Path = Path()
+    kind: str | None = None
+    size: int | None = None
+    seed: int | None = None
+    by: str | None = None
+    weight: str | None = None
+    out: Path | None = None
+    personal: bool = False
+    force: bool = False
+    read: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,35 +3,46 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 from ecscore import __version__
+from ecscore.engine.contradictions import contradictions, edges
 from ecscore.engine.evidence import evidence_uses
 from ecscore.engine.findings import exempted, findings_of
 from ecscore.engine.score import case_of, score_criterion
 from ecscore.engine.targets import target_results
 from ecscore.engine.totals import totals_of
 from ecscore.model.assessment import Assessment, CategoryResult, CriterionResult, Receipt
+from ecscore.model.audit import Audit, CheckResult
 from ecscore.model.catalogue import severity_of
 from ecscore.model.county import Intake
 from ecscore.model.finding import Finding
 from ecscore.model.rulebook import Kind, Rulebook
 
 SCHEMA_VERSION = "1"
+_NO_TABLES = Audit()
 
 
-def assess(rulebook: Rulebook, intake: Intake, as_of: dt.date) -> Assessment:
-    """Assess a county as of a day.
+def assess(
+    rulebook: Rulebook, intake: Intake, as_of: dt.date, audit: Audit = _NO_TABLES
+) -> Assessment:
+    """Assess a county as of a day, with the figures that its tables come to.
 
-    Pure: the same rulebook, intake and day give the same assessment.
+    Pure: the same rulebook, intake, day and figures give the same assessment.
     """
-    county = intake.county
-    uses = evidence_uses(rulebook, county, as_of)
-    case = case_of(rulebook, county, uses, exempted(county))
+    uses = evidence_uses(rulebook, intake.county, as_of)
+    case = case_of(rulebook, intake.county, uses, exempted(intake.county), audit)
+    county = case.county
     results = {
         name: score_criterion(case, criterion) for name, criterion in rulebook.criteria.items()
     }
-    found = (*intake.findings, *findings_of(rulebook, county, results, uses))
+    found = (
+        *intake.findings,
+        *findings_of(rulebook, county, results, uses),
+        *contradictions(case),
+        *edges(case),
+    )
     caps = rulebook.header.caps
     inside = [r for r in results.values() if not r.criterion.mechanism.outside]
     return Assessment(
@@ -44,9 +55,19 @@ def assess(rulebook: Rulebook, intake: Intake, as_of: dt.date) -> Assessment:
         without_outside=totals_of(inside, caps),
         categories=_categories(rulebook, results),
         targets=target_results(rulebook, county, results),
+        audit=audit,
         findings=tuple(sorted(found, key=_order)),
         partly=intake.partly,
     )
+
+
+def checked(
+    assessment: Assessment, results: tuple[CheckResult, ...], findings: tuple[Finding, ...]
+) -> Assessment:
+    """Return an assessment with the answers of the checks; no check changes a point."""
+    audit = replace(assessment.audit, checks=results)
+    found = sorted((*assessment.findings, *findings), key=_order)
+    return replace(assessment, audit=audit, findings=tuple(found))
 
 
 def _order(finding: Finding) -> tuple[int, str, str, str]:

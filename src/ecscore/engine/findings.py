@@ -149,7 +149,7 @@ def _same_events(rulebook: Rulebook, results: Mapping[str, CriterionResult]) -> 
         earning = tuple(name for name in same.criteria if results[name].points > 0)
         if len(earning) > 1:
             yield Finding(
-                "X020",
+                "X201",
                 {"criteria": earning},
                 criterion=earning[0],
                 units=results[earning[0]].criterion.lead,

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ecscore.engine.evidence import supported_facts
 from ecscore.engine.naming import named, named_band, named_step
 from ecscore.model.assessment import CriterionResult, EvidenceState, EvidenceUse, FactUse, State
-from ecscore.model.county import County
+from ecscore.model.audit import Audit, Figure
+from ecscore.model.county import County, Stated
 from ecscore.model.mechanism import Facts, Outcome
 from ecscore.model.rulebook import Criterion, Kind, Rulebook
 from ecscore.model.text import Said, say
-from ecscore.model.values import UNKNOWN
+from ecscore.model.values import UNKNOWN, show
 
 _ZERO = Decimal(0)
 
@@ -25,17 +26,30 @@ def nearest_to_nothing(low: Decimal, high: Decimal) -> Decimal:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Everything that the score of a criterion may depend on."""
+    """Everything that the score of a criterion may depend on.
+
+    `facts` is what the county claims, `shown` the same with what its tables come to in place of
+    it, `figures` what they come to by fact. `stated` names the facts that the county stated itself.
+    """
 
     rulebook: Rulebook
     county: County
     facts: Facts
+    shown: Facts
+    figures: Mapping[str, Figure]
+    stated: frozenset[str]
     uses: Mapping[str, EvidenceUse]
     exempt: frozenset[str]
 
-    def outcome(self, criterion: Criterion, facts: Facts) -> Outcome:
-        """Score a criterion on some facts, with the exceptions recorded for it."""
+    def claimed(self, criterion: Criterion) -> Outcome:
+        """Score a criterion as claimed, with the exceptions recorded for it."""
         exempt = criterion.id in self.exempt
+        return criterion.mechanism.score(self.facts, criterion.worth, exempt=exempt)
+
+    def proven(self, criterion: Criterion, facts: Facts) -> Outcome:
+        """Score a criterion on what is shown; figures know the exceptions case by case."""
+        known = any(name in self.figures for name in criterion.mechanism.facts())
+        exempt = criterion.id in self.exempt and not known
         return criterion.mechanism.score(facts, criterion.worth, exempt=exempt)
 
 
@@ -44,19 +58,35 @@ def case_of(
     county: County,
     uses: Mapping[str, EvidenceUse],
     exempt: frozenset[str],
+    audit: Audit,
 ) -> Case:
-    """Lay out a county for scoring; a fact that is not stated is unknown."""
-    facts = {
-        name: county.facts[name].value if name in county.facts else UNKNOWN
-        for name in rulebook.facts
+    """Lay out a county for scoring.
+
+    A fact that is not stated is what the tables come to, or unknown.
+    """
+    figures = {
+        figure.derived.fact: figure
+        for figure in audit.figures
+        if figure.derived.fact and figure.value is not None
     }
-    return Case(rulebook, county, facts, uses, exempt)
+    derived = {name: figure.value for name, figure in figures.items() if figure.value is not None}
+    filled = {
+        name: Stated(value, "")
+        for name, value in derived.items()
+        if name not in county.facts and value is not UNKNOWN
+    }
+    known = replace(county, facts={**county.facts, **filled})
+    facts = {
+        name: known.facts[name].value if name in known.facts else UNKNOWN for name in rulebook.facts
+    }
+    stated = frozenset(county.facts)
+    return Case(rulebook, known, facts, {**facts, **derived}, figures, stated, uses, exempt)
 
 
 def score_criterion(case: Case, criterion: Criterion) -> CriterionResult:
     """Score one criterion and keep everything that explains the points."""
     rulebook, county = case.rulebook, case.county
-    outcome = case.outcome(criterion, case.facts)
+    outcome = case.claimed(criterion)
     points = nearest_to_nothing(outcome.low, outcome.high)
     evidence = tuple(case.uses[name] for name in criterion.evidence)
     supported = _supported(case, criterion, points)
@@ -69,11 +99,11 @@ def score_criterion(case: Case, criterion: Criterion) -> CriterionResult:
         high=outcome.high,
         band=named_band(outcome.band, rulebook),
         reason=named(outcome.reason, rulebook),
-        support_reason=_support_reason(points, supported, evidence),
+        support_reason=_support_reason(case, criterion, points, supported),
         next=tuple(named_step(step, rulebook) for step in outcome.next),
         steps=tuple(named(step, rulebook) for step in outcome.steps),
         facts=tuple(
-            FactUse(rulebook.facts[name], county.facts.get(name))
+            FactUse(rulebook.facts[name], county.facts.get(name), case.figures.get(name))
             for name in criterion.mechanism.facts()
         ),
         evidence=evidence,
@@ -82,12 +112,18 @@ def score_criterion(case: Case, criterion: Criterion) -> CriterionResult:
 
 
 def _supported(case: Case, criterion: Criterion, points: Decimal) -> Decimal:
-    if points < 0:
-        return points
+    """Return what is borne out: by the tables before the county's word, and by its papers.
+
+    What is taken off needs no paper, and what a county admits stays off whatever its tables show.
+    """
+    shown = case.proven(criterion, case.shown)
+    taken = min(points, nearest_to_nothing(shown.low, shown.high))
+    if taken < 0:
+        return taken
     proven = supported_facts(
-        criterion, case.facts, case.county.facts, case.uses, case.rulebook.facts
+        criterion, case.shown, case.county.facts, case.uses, case.rulebook.facts
     )
-    outcome = case.outcome(criterion, proven)
+    outcome = case.proven(criterion, proven)
     return nearest_to_nothing(outcome.low, outcome.high)
 
 
@@ -105,7 +141,30 @@ def _state(criterion: Criterion, outcome: Outcome, points: Decimal) -> State:
     return State.CLEAR if criterion.kind is Kind.DEDUCTION else State.NONE
 
 
-def _support_reason(points: Decimal, supported: Decimal, evidence: tuple[EvidenceUse, ...]) -> Said:
+def _support_reason(case: Case, criterion: Criterion, points: Decimal, supported: Decimal) -> Said:
+    differing = tuple(
+        say(
+            "{title} {value}",
+            "{title} {value}",
+            title=case.rulebook.facts[name].title,
+            value=show(case.shown[name]),
+        )
+        for name in criterion.mechanism.facts()
+        if name in case.figures and case.shown[name] != case.facts[name]
+    )
+    evidence = tuple(case.uses[name] for name in criterion.evidence)
+    papers = _papers_reason(points, supported, evidence)
+    if not differing:
+        return papers
+    return say(
+        "名册推算：{figures}；{papers}",
+        "by the rosters: {figures}; {papers}",
+        figures=differing,
+        papers=papers,
+    )
+
+
+def _papers_reason(points: Decimal, supported: Decimal, evidence: tuple[EvidenceUse, ...]) -> Said:
     missing = tuple(
         use.requirement.title for use in evidence if use.state is not EvidenceState.HELD
     )

@@ -80,7 +80,11 @@ class Book(ABC):
 
     def want(self, names: list[str]) -> None:
         """Say which sheets will be read next."""
-        self.wanted, self.opened = names, None
+        self.wanted = names
+
+    def forget(self, name: str) -> None:
+        """Drop a sheet that has been read; a large one is not held longer than it is needed."""
+        self.sheets.pop(name, None)
 
     def remark(self, code: str, **args: object) -> None:
         """Note something about the container."""

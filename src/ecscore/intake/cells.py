@@ -29,7 +29,7 @@ from ecscore.model.values import (
     parse,
 )
 
-_PLACEHOLDERS: Final = frozenset(
+PLACEHOLDERS: Final = frozenset(
     [
         "未知",
         "不清楚",
@@ -53,13 +53,13 @@ _PLACEHOLDERS: Final = frozenset(
         "无数据",
     ]
 )
-_INAPPLICABLE: Final = frozenset({"不适用", "n/a", "na", "notapplicable", "not_applicable"})
+INAPPLICABLE: Final = frozenset({"不适用", "n/a", "na", "notapplicable", "not_applicable"})
 _YES: Final = frozenset({"是", "yes", "y", "true", "√", "✓", "✔", "☑"})
 _NO: Final = frozenset({"否", "no", "n", "false", "×", "✗", "✘", "╳", "☒"})
-_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?%?", re.ASCII)
+THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?%?", re.ASCII)
 _SPACED = re.compile(r"(?<=\d)\s+(?=%$)|(?<=\d)\s*/\s*(?=\d)", re.ASCII)
 _RANK = re.compile(r"第?\s*(\d+)\s*(?:名|位)?\s*/\s*共?\s*(\d+)\s*(?:个县|个|县|名|位)?", re.ASCII)
-_UNITS: Final = {
+UNITS: Final = {
     FactType.COUNT: ("人次", "人", "次", "个", "家", "户", "件", "场", "期"),
     FactType.DAYS: ("天", "日", "days", "day", "d"),
     FactType.GRADE: ("分", "points", "point"),
@@ -67,7 +67,7 @@ _UNITS: Final = {
 _TEXT_NUMBER: Final = frozenset({"0", "1"})
 
 
-def _written(text: str, notes: list[Note]) -> str:
+def written(text: str, notes: list[Note]) -> str:
     """Return a short entry in plain characters, without spaces at its ends."""
     kept, codes = cleaned(text)
     notes += [Note(code) for code in codes]
@@ -154,19 +154,19 @@ def _parsed(fact: Fact, text: str, read: str) -> Known:
 
 
 def _from_text(fact: Fact, raw: str, notes: list[Note]) -> Value:
-    text = _written(raw, notes)
+    text = written(raw, notes)
     word = text.casefold().replace(" ", "")
     if not word:
         return UNKNOWN
-    if word in _PLACEHOLDERS:
+    if word in PLACEHOLDERS:
         notes.append(Note("D059", {"read": shown(raw)}))
         return UNKNOWN
-    if word in _INAPPLICABLE:
+    if word in INAPPLICABLE:
         if fact.may_be_not_applicable:
             return NOT_APPLICABLE
         raise Refused("D060", read=shown(raw), expected=expected_of(fact))
     if fact.type is FactType.YES_NO:
-        return _yes_no(raw, word, expected_of(fact))
+        return yes_no_of_word(raw, word, expected_of(fact))
     plainer = _plainer(fact, text)
     try:
         value = parse(fact.type, plainer)
@@ -189,7 +189,7 @@ def _is_number(text: str) -> bool:
 
 def _plainer(fact: Fact, text: str) -> str:
     """Take units, thousands separators and a plus sign out of an entry."""
-    units = list(_UNITS.get(fact.type, ()))
+    units = list(UNITS.get(fact.type, ()))
     if fact.unit is not None:
         units += [fact.unit.zh, fact.unit.en]
     for unit in sorted({unicodedata.normalize("NFKC", u) for u in units if u}, key=len)[::-1]:
@@ -200,7 +200,7 @@ def _plainer(fact: Fact, text: str) -> str:
     if rank := _RANK.fullmatch(text):
         return f"{rank[1]}/{rank[2]}"
     text = _SPACED.sub(lambda found: found[0].strip(), text)
-    return text.replace(",", "") if _THOUSANDS.fullmatch(text) else text
+    return text.replace(",", "") if THOUSANDS.fullmatch(text) else text
 
 
 def _in_range(fact: Fact, value: Value, read: str) -> None:
@@ -226,16 +226,17 @@ def yes_no_of(cell: Cell, notes: list[Note]) -> bool | Marker:
     usable(cell, notes)
     if isinstance(cell.value, bool):
         return cell.value
-    word = _written(cell.raw, notes).casefold()
+    word = written(cell.raw, notes).casefold()
     if not word:
         return UNKNOWN
-    if word in _PLACEHOLDERS:
+    if word in PLACEHOLDERS:
         notes.append(Note("D059", {"read": shown(cell.raw)}))
         return UNKNOWN
-    return _yes_no(cell.raw, word, HOW_TO_WRITE[FactType.YES_NO])
+    return yes_no_of_word(cell.raw, word, HOW_TO_WRITE[FactType.YES_NO])
 
 
-def _yes_no(raw: str, word: str, expected: Text) -> bool:
+def yes_no_of_word(raw: str, word: str, expected: Text) -> bool:
+    """Read 是 or 否 from a word in plain small letters; `raw` is what was written."""
     if word in _YES or word in _NO:
         return word in _YES
     raise Refused("D061" if word in _TEXT_NUMBER else "D050", read=shown(raw), expected=expected)

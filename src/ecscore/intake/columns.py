@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import Final
 
 from ecscore.intake.clean import shown
-from ecscore.intake.layout import Column, SheetPlan, folded, nearest
+from ecscore.intake.layout import Column, SheetPlan, folded, nearest, squeezed
 from ecscore.intake.problems import Findings
 from ecscore.intake.sheet import Block, Cell, Sheet, address_of
 from ecscore.model.finding import Location, Severity
@@ -19,7 +20,6 @@ from ecscore.model.text import Text
 
 _ROWS_LOOKED_AT: Final = 40
 _LEAST: Final = 2
-_SAME: Final = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +70,13 @@ class Line:
 def _named(plan: SheetPlan, sheet: Sheet, row: int) -> dict[str, list[Cell]]:
     """Return the heading cells of a row by column; a heading itself goes before any alias."""
     cells = [(cell, folded(cell.raw)) for cell in sheet.rows[row].values() if not cell.blank]
-    own = {folded(column.heading): column.key for column in plan.columns}
+    own: dict[str, list[Column]] = {}
+    for column in plan.columns:
+        own.setdefault(folded(column.heading), []).append(column)
     found: dict[str, list[Cell]] = {}
     for cell, name in cells:
-        if name in own:
-            found.setdefault(own[name], []).append(cell)
+        for column in _meant(own.get(name, []), cell):
+            found.setdefault(column.key, []).append(cell)
     taken = {cell.column for claimed in found.values() for cell in claimed}
     for column in plan.columns:
         if column.key not in found:
@@ -85,10 +87,20 @@ def _named(plan: SheetPlan, sheet: Sheet, row: int) -> dict[str, list[Cell]]:
     return found
 
 
+def _meant(columns: list[Column], cell: Cell) -> list[Column]:
+    """Return the column that a heading is of.
+
+    Words in brackets count where nothing else tells two columns apart.
+    """
+    if len(columns) <= 1:
+        return columns
+    return [column for column in columns if squeezed(column.heading) == squeezed(cell.raw)]
+
+
 def heading_row(plan: SheetPlan, sheet: Sheet) -> tuple[int, int]:
     """Return the row that looks most like the plan's headings, and how many it has."""
     best = (-1, 0)
-    for row in list(sheet.rows)[:_ROWS_LOOKED_AT]:
+    for row in islice(sheet.rows, _ROWS_LOOKED_AT):
         score = len(_named(plan, sheet, row))
         if score > best[1]:
             best = (row, score)
@@ -109,7 +121,7 @@ def recognised(plan: SheetPlan, sheet: Sheet) -> bool:
 def find_table(plan: SheetPlan, sheet: Sheet, findings: Findings) -> Table | None:
     """Find the columns of a sheet; None where it cannot be read, which a finding says."""
     row, score = heading_row(plan, sheet)
-    if score < _LEAST:
+    if score < min(_LEAST, sum(column.entered for column in plan.columns)):
         wanted = [column.heading for column in plan.columns if column.required]
         findings.say("D024", sheet.place, expected=wanted)
         return None
@@ -121,8 +133,15 @@ def find_table(plan: SheetPlan, sheet: Sheet, findings: Findings) -> Table | Non
         if not cell.blank and all(cell not in cells for cells in named.values())
     ]
     for column in plan.columns:
-        if column.key not in named and not _adopted(column, headings, spare, sheet, findings):
+        if column.key in named:
+            continue
+        near = _alike(column, spare, plan.alike)
+        if near is None:
             whole = _missing(column, spare, sheet, findings) and whole
+            continue
+        headings[column.key] = near
+        spare.remove(near)
+        findings.say("D023", sheet.at(near), read=shown(near.raw), name=column.heading)
     _unused(spare, sheet, row, findings)
     return Table(sheet, row, headings) if whole else None
 
@@ -146,18 +165,13 @@ def _one_each(
     return headings, whole
 
 
-def _adopted(
-    column: Column, headings: dict[str, Cell], spare: list[Cell], sheet: Sheet, findings: Findings
-) -> bool:
-    """Take a heading that is almost the missing one, and say so."""
+def _alike(column: Column, spare: list[Cell], least: float) -> Cell | None:
+    """Return a heading that is almost the missing one."""
     for cell in spare:
-        alike = SequenceMatcher(None, folded(cell.raw), folded(column.heading)).ratio()
-        if alike >= _SAME:
-            headings[column.key] = cell
-            spare.remove(cell)
-            findings.say("D023", sheet.at(cell), read=shown(cell.raw), name=column.heading)
-            return True
-    return False
+        ratio = SequenceMatcher(None, folded(cell.raw), folded(column.heading)).ratio()
+        if ratio >= least:
+            return cell
+    return None
 
 
 def _missing(column: Column, spare: list[Cell], sheet: Sheet, findings: Findings) -> bool:
@@ -165,10 +179,11 @@ def _missing(column: Column, spare: list[Cell], sheet: Sheet, findings: Findings
     if not (column.required or column.entered):
         return True
     best = nearest(column.heading, [shown(cell.raw) for cell in spare])
+    code = "D022" if column.required else column.missed
     findings.say(
-        "D022",
+        code,
         sheet.place,
-        severity=None if column.required else Severity.WARNING,
+        severity=Severity.WARNING if code == "D022" and not column.required else None,
         name=column.heading,
         hint=Text(f"（最接近的是“{best}”）", f" (nearest: “{best}”)") if best else Text("", ""),
     )

@@ -36,6 +36,11 @@ def folded(text: str) -> str:
     return _ASIDE.sub("", plain).strip("*:·、")
 
 
+def squeezed(name: str) -> str:
+    """Fold width, case and spaces, but keep words in brackets: a copy is not the original."""
+    return folded(name.replace("(", "<").replace("（", "<").replace("[", "<"))
+
+
 @lru_cache(maxsize=256)
 def _all_folded(name: str, aliases: tuple[str, ...]) -> frozenset[str]:
     return frozenset(folded(text) for text in (name, *aliases))
@@ -50,13 +55,17 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its key, the heading that the template writes, and what else it may be called."""
+    """A column: its key, the heading that the template writes, and what else it may be called.
+
+    `missed` is the finding where a column that is entered, but not required, is not there.
+    """
 
     key: str
     heading: str
     aliases: tuple[str, ...] = ()
     required: bool = False
     entered: bool = False
+    missed: str = "D022"
 
     @property
     def names(self) -> frozenset[str]:
@@ -66,12 +75,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
-    """A sheet: its name, what else it may be called, and its columns."""
+    """A sheet: its name, what else it may be called, and its columns.
+
+    `alike` is how much a heading must resemble that of a missing column to be taken for it.
+    """
 
     name: str
     aliases: tuple[str, ...]
     columns: tuple[Column, ...]
     required: bool = True
+    alike: float = 0.75
 
     @property
     def names(self) -> frozenset[str]:

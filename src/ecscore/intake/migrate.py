@@ -21,8 +21,8 @@ _GONE = {
     "D040": Text("证据", "requirement"),
     "D041": Text("例外", "exception"),
 }
-_OF_NO_INTEREST = frozenset({"D031", "D032", "D033", "D034", "D070"})
-"""What is said of an old template anyway, or of what the new one will ask again."""
+_OF_NO_INTEREST = frozenset({"D031", "D032", "D033", "D034", "D070", "D110", "D111"})
+"""What is said of an old template anyway, or of what the new one will ask or find again."""
 _STRUCTURE = frozenset({"D007", "D020", "D021", "D022", "D024", "D025", "D082"})
 """What leaves a sheet or column unread; that the rulebook is another does not."""
 
@@ -45,6 +45,7 @@ def migrate(old: Path, rulebook: Rulebook) -> tuple[Intake, tuple[Finding, ...]]
             "facts": len(county.facts),
             "evidence": len(county.evidence),
             "exceptions": len(county.exemptions),
+            "rows": sum(len(roster.numbers) for roster in county.rosters.values()),
         },
         Location(old.name),
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from ecscore.intake.layout import SHEETS, SheetPlan, folded
+from ecscore.intake.layout import SHEETS, SheetPlan, folded, squeezed
 
 _LOOKED_INTO: Final = 20
 """How many unknown sheets are looked into for the headings of a missing one."""
@@ -24,11 +24,6 @@ class Matched:
     spare: list[str] = field(default_factory=list)
 
 
-def _squeezed(name: str) -> str:
-    """Fold width, case and spaces, but keep words in brackets: a copy is not the original."""
-    return folded(name.replace("(", "<").replace("（", "<").replace("[", "<"))
-
-
 def match(names: Iterable[str], is_plan: Callable[[SheetPlan, str], bool]) -> Matched:
     """Find our sheets among the names of a workbook.
 
@@ -37,9 +32,7 @@ def match(names: Iterable[str], is_plan: Callable[[SheetPlan, str], bool]) -> Ma
         is_plan: looks into a sheet and says whether it has the headings of a plan.
     """
     found = Matched(spare=list(names))
-    for same in (lambda name, plan: name == plan.name, _same_squeezed):
-        for plan in SHEETS:
-            _claim(found, plan, [name for name in found.spare if same(name, plan)])
+    _claim_named(found, SHEETS)
     for plan in SHEETS:
         _claim(found, plan, [n for n in found.spare if folded(n) in plan.names], renamed=True)
     for plan in SHEETS:
@@ -49,8 +42,24 @@ def match(names: Iterable[str], is_plan: Callable[[SheetPlan, str], bool]) -> Ma
     return found
 
 
-def _same_squeezed(name: str, plan: SheetPlan) -> bool:
-    return _squeezed(name) == _squeezed(plan.name)
+def match_named(names: Iterable[str], plans: Iterable[SheetPlan]) -> Matched:
+    """Find the sheets of plans by their names and aliases alone; what is not there is no fault."""
+    found, plans = Matched(spare=list(names)), tuple(plans)
+    _claim_named(found, plans)
+    for plan in plans:
+        aliases = {squeezed(alias) for alias in plan.aliases}
+        _claim(found, plan, [n for n in found.spare if squeezed(n) in aliases], renamed=True)
+    return found
+
+
+def _claim_named(found: Matched, plans: Iterable[SheetPlan]) -> None:
+    """Claim the sheets that have the name of a plan, or almost; the very name goes first."""
+    plans = tuple(plans)
+    for plan in plans:
+        _claim(found, plan, [name for name in found.spare if name == plan.name])
+    for plan in plans:
+        own = squeezed(plan.name)
+        _claim(found, plan, [name for name in found.spare if squeezed(name) == own])
 
 
 def _claim(found: Matched, plan: SheetPlan, names: list[str], *, renamed: bool = False) -> None:

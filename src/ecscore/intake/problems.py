@@ -40,7 +40,7 @@ class Findings:
 
     def add(self, finding: Finding) -> None:
         """Take one finding; beyond the bound it is only counted."""
-        key = (finding.code, finding.at.sheet if finding.at else "")
+        key = (finding.code, _sheet(finding.at))
         self.counts[key] += 1
         if self.counts[key] <= MOST_OF_ONE_CODE:
             self.found.append(finding)
@@ -61,7 +61,7 @@ class Findings:
 
     def near(self, code: str, at: Location, name: str, known: Iterable[str]) -> Text:
         """Offer the nearest known name; beyond the bound nobody reads it, and it costs time."""
-        if self.counts[code, at.sheet] >= MOST_OF_ONE_CODE:
+        if self.counts[code, _sheet(at)] >= MOST_OF_ONE_CODE:
             return Text("", "")
         return hint(name, known)
 
@@ -76,6 +76,11 @@ class Findings:
             for (code, sheet), at in self.places.items()
         ]
         return (*self.found, *more)
+
+
+def _sheet(at: Location | None) -> str:
+    """Return what findings are counted by: the sheet, or the file that has none."""
+    return "" if at is None else at.sheet or at.file
 
 
 @dataclass(frozen=True, slots=True)

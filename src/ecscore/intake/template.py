@@ -5,10 +5,7 @@ Nothing in it is a formula. The same rulebook and the same entries give the same
 
 from __future__ import annotations
 
-import datetime as dt
 import io
-import re
-import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -24,19 +21,20 @@ from ecscore.intake.layout import (
     LABELS,
     TEMPLATE,
 )
+from ecscore.intake.roster_sheet import sheet_name
+from ecscore.intake.template_rosters import roster_sheet
 from ecscore.intake.template_styles import DATE_FORMAT, columns, fit, page, put
 from ecscore.intake.template_tables import evidence_sheet, exception_sheet, fact_sheet
 from ecscore.model.county import County, Intake
 from ecscore.model.files import atomic_write
 from ecscore.model.rulebook import Rulebook
+from ecscore.model.table import Table
+from ecscore.model.timeless import WHEN, without_time
 from ecscore.model.values import HOW_TO_WRITE, FactType
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-_STAMP: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
-_WHEN: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - the file format has no zone
 _GUIDE_WIDTHS: Final = [6.0, 22.0, 78.0]
 _TYPES: Final = {
     FactType.YES_NO: "是否项",
@@ -55,6 +53,12 @@ _STEPS: Final = (
     "经批准的例外在“例外登记”填写，须有理由和批准人。",
     "请勿改动工作表名称、列标题和编号，不要合并单元格，不要填公式；从别处复制时请粘贴为“值”。",
     "模板改版后，用 ecscore template --from 旧表.xlsx 将已填内容带入新模板。",
+)
+
+_ROSTER_STEPS: Final = (
+    "名册和台账各有一张工作表：一行一条，从示例行的下一行填起；示例行不计入，没有的留空。",
+    "身份证号、电话等长号码按文本填写；鼠标移到列标题上可看填法。",
+    "行数很多的表可以留空，改放在工作簿旁的 tables 文件夹：表编号.csv 或 .parquet，列标题相同。",
 )
 
 
@@ -80,33 +84,19 @@ def template_bytes(rulebook: Rulebook, county: County | None = None) -> bytes:
         raise TypeError("a new workbook has a sheet")
     cover.title = COVER.name
     _cover(cover, rulebook, county)
-    _guide(book.create_sheet(GUIDE.name))
+    _guide(book.create_sheet(GUIDE.name), rulebook)
     fact_sheet(book.create_sheet(FACTS.name), rulebook, county)
     evidence_sheet(book.create_sheet(EVIDENCE.name), rulebook, county)
     exception_sheet(book.create_sheet(EXCEPTIONS.name), rulebook, county)
+    for table in rulebook.tables.values():
+        roster = county.rosters.get(table.id) if county else None
+        roster_sheet(book.create_sheet(sheet_name(table)), rulebook, table, roster)
     book.properties.creator = "ecscore"
     book.properties.title = rulebook.header.title.zh
-    book.properties.created = _WHEN
+    book.properties.created = WHEN
     file = io.BytesIO()
     book.save(file)
-    return _without_time(file)
-
-
-def _without_time(file: io.BytesIO) -> bytes:
-    """Take the time of writing out of the file."""
-    target = io.BytesIO()
-    with (
-        zipfile.ZipFile(file) as old,
-        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for name in old.namelist():
-            data = old.read(name)
-            if name == "docProps/core.xml":
-                data = _STAMP.sub(rb"\g<1>" + _WHEN.isoformat().encode() + b"Z", data)
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, data)
-    return target.getvalue()
+    return without_time(file)
 
 
 def _cover(sheet: Worksheet, rulebook: Rulebook, county: County | None) -> None:
@@ -139,29 +129,45 @@ def _cover(sheet: Worksheet, rulebook: Rulebook, county: County | None) -> None:
     page(sheet, landscape=False)
 
 
-def _guide(sheet: Worksheet) -> None:
+def _guide(sheet: Worksheet, rulebook: Rulebook) -> None:
     columns(sheet, _GUIDE_WIDTHS)
     put(sheet, (1, 1), "填报说明", "title")
     sheet.row_dimensions[1].height = 34
     row = 2
-    for number, text in enumerate(_STEPS, 1):
+    steps = (*_STEPS[:-2], *(_ROSTER_STEPS if rulebook.tables else ()), *_STEPS[-2:])
+    for number, text in enumerate(steps, 1):
         row += 1
         put(sheet, (row, 1), str(number), "middle")
         put(sheet, (row, 2), text, "paragraph")
         sheet.merge_cells(start_row=row, start_column=2, end_row=row, end_column=3)
         fit(sheet, row, [(text, sum(_GUIDE_WIDTHS[1:]) - 4)])
-    row += 2
-    for number, heading in enumerate(("", "数据类型", "填法"), 1):
-        if heading:
-            put(sheet, (row, number), heading, "heading")
-    for kind, name in _TYPES.items():
-        row += 1
-        put(sheet, (row, 2), name, "middle")
-        put(sheet, (row, 3), HOW_TO_WRITE[kind].zh, "text")
-        sheet.row_dimensions[row].height = 22
+    kinds = [(name, HOW_TO_WRITE[kind].zh) for kind, name in _TYPES.items()]
+    row = _guide_table(sheet, row + 2, ("数据类型", "填法"), kinds)
+    if rulebook.tables:
+        tables = [(t.title.zh, _about(t)) for t in rulebook.tables.values()]
+        row = _guide_table(sheet, row + 2, ("名册和台账", "表编号和负责单位"), tables)
     row += 2
     put(sheet, (row, 2), None, "input")
     put(sheet, (row, 3), "浅黄色：请填写", "paragraph")
     put(sheet, (row + 1, 2), None, "text")
     put(sheet, (row + 1, 3), "白色：由系统填写，请勿改动", "paragraph")
     page(sheet, landscape=False)
+
+
+def _guide_table(
+    sheet: Worksheet, row: int, headings: tuple[str, str], rows: list[tuple[str, str]]
+) -> int:
+    """Write a small table and return its last row."""
+    for column, heading in enumerate(headings, 2):
+        put(sheet, (row, column), heading, "heading")
+    for name, text in rows:
+        row += 1
+        put(sheet, (row, 2), name, "middle")
+        put(sheet, (row, 3), text, "text")
+        sheet.row_dimensions[row].height = 22
+    return row
+
+
+def _about(table: Table) -> str:
+    lead = f"；负责单位：{'、'.join(table.lead)}" if table.lead else ""
+    return f"{table.id}{lead}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
@@ -21,6 +22,8 @@ _FONT: Final = "微软雅黑"
 _BLUE, _PALE, _INPUT, _GREY = "1F4E79", "DDEBF7", "FFF8DC", "7F7F7F"
 _LINE = Side(style="thin", color="BFBFBF")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_LIKE_AN_ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+"""`_x0041_` in a workbook's text stands for the letter A."""
 _POINTS_A_LINE: Final = 15.0
 _MOST_POINTS: Final = 400.0
 
@@ -74,6 +77,12 @@ _LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
         "border": _BOX,
         "number_format": TEXT_FORMAT,
     },
+    "sample": {
+        "font": Font(_FONT, 10, italic=True, color=_GREY),
+        "alignment": Alignment("left", "center", wrap_text=True, indent=1),
+        "border": _BOX,
+        "number_format": TEXT_FORMAT,
+    },
     "label": {
         "font": Font(_FONT, 11, bold=True),
         "fill": PatternFill("solid", _PALE),
@@ -87,6 +96,15 @@ _LOOKS: Final[Mapping[str, Mapping[str, Any]]] = {
 }
 
 
+def enter(cell: Any, value: Any) -> None:
+    """Enter a value into a cell; a text stays the text it is, whatever it looks like."""
+    if isinstance(value, str):
+        cell.value = _LIKE_AN_ESCAPE.sub("_x005F_", value)
+        cell.data_type = "s"
+    elif value is not None:
+        cell.value = value
+
+
 def put(sheet: Worksheet, place: tuple[int, int], value: Any, look: str, form: str = "") -> None:
     """Write a cell with its look. A text is a text, also one that begins like a formula.
 
@@ -97,9 +115,8 @@ def put(sheet: Worksheet, place: tuple[int, int], value: Any, look: str, form: s
         look: the name of its look.
         form: the number format, where it is not that of the look.
     """
-    cell = sheet.cell(*place, value)
-    if isinstance(value, str):
-        cell.data_type = "s"
+    cell = sheet.cell(*place)
+    enter(cell, value)
     for name, setting in _LOOKS[look].items():
         setattr(cell, name, setting)
     if form:
@@ -112,14 +129,15 @@ def columns(sheet: Worksheet, widths: list[float]) -> None:
         sheet.column_dimensions[get_column_letter(number)].width = width
 
 
+def wide(text: str) -> int:
+    """Return how wide a text is, in characters; a Chinese one is two wide."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in text)
+
+
 def lines(text: str, width: float) -> int:
-    """Return how many lines a text takes in a column; a Chinese character is two wide."""
+    """Return how many lines a text takes in a column."""
     room = max(width - 1, 2)
-    wide = [
-        sum(2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in line)
-        for line in text.split("\n")
-    ]
-    return sum(max(math.ceil(line / room), 1) for line in wide)
+    return sum(max(math.ceil(wide(line) / room), 1) for line in text.split("\n"))
 
 
 def fit(sheet: Worksheet, row: int, texts: list[tuple[str, float]], least: float = 24) -> None:

@@ -16,12 +16,14 @@ from ecscore.intake.evidence_sheet import read_evidence
 from ecscore.intake.exception_sheet import read_exceptions
 from ecscore.intake.fact_sheet import read_facts
 from ecscore.intake.layout import COVER, EVIDENCE, EXCEPTIONS, FACTS, GUIDE, SheetPlan, nearest
-from ecscore.intake.names import Matched, match
+from ecscore.intake.names import Matched, match, match_named
 from ecscore.intake.problems import UnreadableInput
+from ecscore.intake.roster_sheet import plan_of, read_roster
 from ecscore.intake.sheet import Sheet
 from ecscore.model.county import County, Intake
 from ecscore.model.finding import Location, Severity
 from ecscore.model.rulebook import Rulebook
+from ecscore.model.table import Roster
 from ecscore.model.text import Text
 
 Result = TypeVar("Result")
@@ -70,7 +72,7 @@ class WorkbookSource:
         facts = self._part(desk, FACTS, read_facts)
         evidence = self._part(desk, EVIDENCE, read_evidence)
         exceptions = self._part(desk, EXCEPTIONS, read_exceptions)
-        self._report_spare(desk)
+        rosters = self._rosters(desk)
         county = County(
             name=cover.name if cover else "",
             province=cover.province if cover else "",
@@ -80,6 +82,7 @@ class WorkbookSource:
             facts=facts or {},
             evidence=evidence or {},
             exemptions=exceptions or (),
+            rosters=rosters,
             file=self.book.file,
             digest=self.digest,
         )
@@ -89,7 +92,7 @@ class WorkbookSource:
         names = [shown(name, 20) for name in self.book.names[:10]]
         at = Location(self.book.file)
         desk.findings.say("D020", at, read=names, expected=[FACTS.name, EVIDENCE.name])
-        empty = County("", "", "", "", None, {}, {}, (), self.book.file, self.digest)
+        empty = County("", "", "", "", None, {}, {}, file=self.book.file, digest=self.digest)
         return Intake(empty, desk.findings.done(), partly=True)
 
     def _part(
@@ -100,19 +103,43 @@ class WorkbookSource:
         if name is None:
             self._report_missing(desk, plan)
             return None
+        sheet = self._opened(desk, plan, name, renamed=plan.name in self.matched.renamed)
+        return None if sheet is None else read(desk, sheet)
+
+    def _opened(self, desk: Desk, plan: SheetPlan, name: str, *, renamed: bool) -> Sheet | None:
+        """Open a sheet and say what is odd about it; None where it reaches too far."""
         at = Location(self.book.file, shown(name))
-        if plan.name in self.matched.renamed:
+        if renamed:
             desk.findings.say("D026", at, read=shown(name), expected=plan.name)
         if name in self.book.hidden:
             desk.findings.say("D029", at, name=shown(name))
         try:
-            sheet = self.book.sheet(name)
+            return self.book.sheet(name)
         except FarCell as far:
             there = Location(self.book.file, shown(name), far.cell)
             desk.findings.say("D007", there, cell=far.cell, limit=limits.CELLS)
             desk.partly = True
             return None
-        return read(desk, sheet)
+
+    def _rosters(self, desk: Desk) -> dict[str, Roster]:
+        """Read the sheets of the rulebook's tables; one that is not there is no fault."""
+        plans = [(table, plan_of(table)) for table in desk.rulebook.tables.values()]
+        matched = match_named(self.matched.spare, [plan for _, plan in plans])
+        if matched.sheets:
+            self.book.want(list(matched.sheets.values()))
+        found: dict[str, Roster] = {}
+        for table, plan in plans:
+            name = matched.sheets.get(plan.name)
+            if name is None:
+                continue
+            sheet = self._opened(desk, plan, name, renamed=plan.name in matched.renamed)
+            roster = None if sheet is None else read_roster(desk, sheet, table)
+            self.book.forget(name)
+            if roster is not None:
+                found[table.id] = roster
+        absent = [plan.name for _, plan in plans if plan.name not in matched.sheets]
+        self._report_spare(desk, matched.spare, absent)
+        return found
 
     def _report_missing(self, desk: Desk, plan: SheetPlan) -> None:
         best = nearest(plan.name, self.matched.spare)
@@ -125,9 +152,13 @@ class WorkbookSource:
         )
         desk.partly = desk.partly or plan is not EXCEPTIONS
 
-    def _report_spare(self, desk: Desk) -> None:
-        for name in self.matched.spare:
-            if self.book.filled(name):
-                hidden = name in self.book.hidden
-                at = Location(self.book.file, shown(name))
+    def _report_spare(self, desk: Desk, spare: list[str], absent: list[str]) -> None:
+        """Report the sheets that nobody reads; one may be meant for a roster that is absent."""
+        for name in spare:
+            if not self.book.filled(name):
+                continue
+            at, hidden = Location(self.book.file, shown(name)), name in self.book.hidden
+            if near := nearest(name, absent):
+                desk.findings.say("D122", at, read=shown(name), expected=near)
+            if hidden or not near:
                 desk.findings.say("D028" if hidden else "D019", at, name=shown(name))

@@ -40,6 +40,10 @@ class Xlsx(Book):
     from_1904: bool = False
     percent: frozenset[bytes] | None = None
 
+    def want(self, names: list[str]) -> None:
+        """Say which sheets will be read next; no others are unpacked."""
+        self.wanted, self.opened = names, None
+
     def xml(self, part: str) -> bytes:
         """Return a part, checked.
 

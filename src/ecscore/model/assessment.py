@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from ecscore.model.audit import Audit, Figure
 from ecscore.model.county import Stated
 from ecscore.model.fact import Fact
 from ecscore.model.finding import Finding, Location
@@ -70,10 +71,15 @@ _EVIDENCE = {
 
 @dataclass(frozen=True, slots=True)
 class FactUse:
-    """A fact that a criterion read; `stated` is None where the county did not state it."""
+    """A fact that a criterion read.
+
+    `stated` is None where the county did not state it and its tables do not tell it, `figure` what
+    the tables come to.
+    """
 
     fact: Fact
     stated: Stated | None
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +208,7 @@ class Assessment:
     without_outside: Totals
     categories: tuple[CategoryResult, ...]
     targets: tuple[TargetResult, ...]
+    audit: Audit
     findings: tuple[Finding, ...]
     partly: bool
 

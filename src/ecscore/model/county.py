@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ecscore.model.finding import Finding, Location
+from ecscore.model.table import Roster
 from ecscore.model.values import Value
 
 
@@ -64,6 +65,7 @@ class County:
     facts: Mapping[str, Stated]
     evidence: Mapping[str, Held]
     exemptions: tuple[Exemption, ...] = ()
+    rosters: Mapping[str, Roster] = field(default_factory=dict)
     file: str = ""
     digest: str = ""
 

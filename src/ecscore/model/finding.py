@@ -72,14 +72,16 @@ class Location:
                 if self.cell
                 else (f"{self.file}!{self.sheet}")
             )
-        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
 
     @property
     def short(self) -> str:
         """The place without the file's name."""
         if self.sheet:
             return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
-        return f"{self.line}:{self.column}" if self.line else self.file
+        if not self.line:
+            return self.file
+        return f"{self.line}:{self.column}" if self.column else f"{self.file}:{self.line}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One problem. Its sentences stand in the catalogue under `code`."""
+    """One problem.
+
+    Its sentences stand in the catalogue under `code`, or in its own `entry` where a rulebook
+    declares the check that found it.
+    """
 
     code: str
     args: Mapping[str, object] = field(default_factory=dict)
@@ -107,6 +113,7 @@ class Finding:
     units: tuple[str, ...] = ()
     stake: Decimal | None = None
     severity: Severity | None = None
+    entry: Entry | None = None
 
     @property
     def fingerprint(self) -> str:

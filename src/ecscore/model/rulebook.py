@@ -11,10 +11,12 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from ecscore.model.audit import Check, Derived, Opens, Parameter
 from ecscore.model.fact import Fact
 from ecscore.model.mechanism import Mechanism
 from ecscore.model.plan import Plan
 from ecscore.model.record import Date, Flag, Points, Record, Whole, Words
+from ecscore.model.table import Table
 from ecscore.model.text import Text
 
 
@@ -76,6 +78,9 @@ class Header(Record):
     )
     caps: Caps = Field(default_factory=Caps, description="封顶 / caps")
     readings: tuple[str, ...] = Field((), description="涉及总分的读法 / readings of the totals")
+    shared: tuple[str, ...] = Field(
+        (), description="采用的公用声明，shared 里的文件名 / shared files it takes"
+    )
 
 
 class Unit(Record):
@@ -233,6 +238,11 @@ class Rulebook:
     same_events: tuple[SameEvent, ...]
     acknowledged: tuple[Acknowledged, ...]
     plan: Plan
+    tables: Mapping[str, Table]
+    parameters: Mapping[str, Parameter]
+    derived: Mapping[str, Derived]
+    checks: Mapping[str, Check]
+    opens: tuple[Opens, ...]
 
     @property
     def form(self) -> str:
@@ -242,6 +252,7 @@ class Rulebook:
         """
         asked = [f"{fact.id} {fact.type}" for fact in self.facts.values()]
         asked += [*self.requirements, *self.criteria]
+        asked += [f"{t.id} {c.id} {c.type}" for t in self.tables.values() for c in t.columns]
         return hashlib.sha256("\n".join(sorted(asked)).encode()).hexdigest()
 
     def criteria_of(self, fact: str) -> tuple[Criterion, ...]:

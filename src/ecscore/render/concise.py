@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ecscore.model.assessment import Assessment, CriterionResult
 from ecscore.model.catalogue import severity_of
 from ecscore.model.finding import Finding
 from ecscore.model.values import exact
+from ecscore.render import audit_words as words
+from ecscore.render.audit_picture import Claim, claims
 from ecscore.render.clean import clean
 from ecscore.render.story import points_line, why_line
 from ecscore.render.voice import Style, Voice, voice_of
 
 
 def render(assessment: Assessment, style: Style) -> str:
-    """Return the totals, then every criterion and every finding, a line each."""
+    """Return totals and checks, then differing claims, criteria and findings, a line each."""
     voice = voice_of(assessment.rulebook, style.lang)
     totals = assessment.totals
     low, high = totals.low.total, totals.high.total
@@ -25,9 +29,32 @@ def render(assessment: Assessment, style: Style) -> str:
             f"possible {voice.span(low, high)}",
         )
     ]
+    lines += [f"{file}: {said}" for said in _checks(voice, assessment)]
+    lines += [_claim_line(voice, file, claim) for claim in claims(assessment) if claim.gap]
     lines += [criterion_line(voice, file, result) for result in assessment.criteria]
     lines += [finding_line(voice, finding, file) for finding in assessment.findings]
     return "".join(f"{clean(line)}\n" for line in lines)
+
+
+def _checks(voice: Voice, assessment: Assessment) -> Iterator[str]:
+    """Yield how the checks came out, if there are any."""
+    if not assessment.audit.tables:
+        said = words.no_tables(voice, assessment)
+    elif assessment.audit.checks:
+        said = voice.say("核对 ", "checks ") + words.summary(voice, assessment)
+    else:
+        said = ""
+    if said:
+        yield said
+
+
+def _claim_line(voice: Voice, file: str, claim: Claim) -> str:
+    at = claim.stated.at if claim.stated is not None else None
+    where = str(at) if at is not None else file
+    title, colon = voice.text(claim.fact.title), voice.say("：", ": ")
+    said = f"{where}: {claim.figure.derived.id} {title}{colon}{words.both_values(voice, claim)}"
+    told = words.basis(voice, claim.figure)
+    return f"{said}  {told}" if told else said
 
 
 def criterion_line(voice: Voice, file: str, result: CriterionResult) -> str:

@@ -8,7 +8,7 @@ from ecscore.model.assessment import CriterionResult, EvidenceUse, FactUse
 from ecscore.model.county import Stated
 from ecscore.model.finding import Location
 from ecscore.model.mechanism import NextStep
-from ecscore.model.values import Marker, canonical, exact
+from ecscore.model.values import Marker, Value, canonical, exact
 from ecscore.render.clean import clean
 from ecscore.render.voice import Voice
 
@@ -32,11 +32,14 @@ def location_data(at: Location | None) -> Data | None:
 
 def value_text(stated: Stated | None) -> str | None:
     """Return a value so that it can be read back exactly; None where nothing was stated."""
-    if stated is None:
+    return value_data(stated.value if stated is not None else None)
+
+
+def value_data(value: Value | None) -> str | None:
+    """Return a value so that it can be read back exactly; a marker by its word."""
+    if value is None:
         return None
-    if isinstance(stated.value, Marker):
-        return stated.value.value
-    return clean(canonical(stated.value))
+    return value.value if isinstance(value, Marker) else clean(canonical(value))
 
 
 def criterion_data(result: CriterionResult, voice: Voice) -> Data:
@@ -83,7 +86,7 @@ def _next(step: NextStep, voice: Voice) -> Data:
 
 
 def _fact(use: FactUse, voice: Voice) -> Data:
-    stated = use.stated
+    stated, figure = use.stated, use.figure
     return {
         "id": use.fact.id,
         "title": voice.text(use.fact.title),
@@ -94,6 +97,8 @@ def _fact(use: FactUse, voice: Voice) -> Data:
         "location": location_data(stated.at) if stated is not None else None,
         "source": clean(stated.source) if stated is not None else "",
         "note": clean(stated.note) if stated is not None else "",
+        "derived": value_data(figure.value) if figure is not None else None,
+        "figure": figure.derived.id if figure is not None else None,
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from ecscore.render import json_schema_audit as audit_parts
 from ecscore.render import json_schema_parts as parts
 from ecscore.render import json_schema_words as w
 
@@ -32,6 +33,9 @@ def assessment_schema() -> w.Schema:
         categories=w.array("各类别 / the categories", w.ref("category")),
         criteria=w.array("每条指标 / every criterion", w.ref("criterion")),
         targets=w.array("方案目标与得分 / the plan's targets beside the points", w.ref("target")),
+        tables=w.array("交来的名册 / tables handed in", w.ref("table")),
+        figures=w.array("由名册推算的值 / figures derived from tables", w.ref("figure")),
+        checks=w.array("各项核对的结果 / answers of the checks", w.ref("check")),
         findings=w.array("问题，重的在前 / findings, the heaviest first", w.ref("finding")),
         readings=w.array("用到的读法 / readings that touched the result", w.ref("reading")),
     )
@@ -79,6 +83,9 @@ def _definitions() -> w.Schema:
         "fact": parts.fact_part(),
         "evidence": parts.evidence_part(),
         "target": parts.target_part(),
+        "table": audit_parts.table_part(),
+        "figure": audit_parts.figure_part(),
+        "check": audit_parts.check_part(),
         "finding": parts.finding_part(),
         "reading": w.record(
             "原文一处的读法 / how a place of the source is read",

@@ -6,6 +6,7 @@ from typing import Final
 
 from ecscore.render import json_schema_words as w
 
+FACT_TYPES: Final = ("yes_no", "count", "percent", "days", "grade", "rank")
 LOCATION: Final[w.Schema] = {"anyOf": [w.ref("location"), {"type": "null"}]}
 
 
@@ -112,18 +113,19 @@ def next_part() -> w.Schema:
 
 def fact_part() -> w.Schema:
     """Describe a fact."""
-    kinds = ("yes_no", "count", "percent", "days", "grade", "rank")
     return w.record(
         "读到的一项数据 / a fact as read",
         id=w.text("编号 / id"),
         title=w.text("填报内容 / what is asked"),
-        type=w.choice("类型 / type", *kinds),
+        type=w.choice("类型 / type", *FACT_TYPES),
         unit=w.maybe(w.text("计量单位 / unit of measure")),
         value=w.maybe(w.text("值；没有填报为 null / value; null where not stated")),
         raw=w.maybe(w.text("原样 / as written")),
         location=LOCATION,
         source=w.text("来源或评分人 / source or reviewer"),
         note=w.text("备注或理由 / note or reason"),
+        derived=w.maybe(w.text("名册推算的值，unknown 为不能证明 / what the tables come to")),
+        figure=w.maybe(w.text("所用推算值的编号 / id of the derived figure")),
     )
 
 

@@ -22,6 +22,7 @@ from ecscore.model.rulebook import Cap
 from ecscore.model.text import in_language
 from ecscore.model.values import exact
 from ecscore.render.clean import clean
+from ecscore.render.json_audit import audit_data
 from ecscore.render.json_criterion import criterion_data, location_data, value_text
 from ecscore.render.picture import outside_marks, readings_used
 from ecscore.render.voice import Style, Voice, voice_of
@@ -66,6 +67,7 @@ def assessment_data(assessment: Assessment, voice: Voice) -> Data:
         "categories": [_category(result, voice) for result in assessment.categories],
         "criteria": [criterion_data(result, voice) for result in assessment.criteria],
         "targets": [_target(result, voice) for result in assessment.targets],
+        **audit_data(assessment, voice),
         "findings": [finding_data(finding, voice) for finding in assessment.findings],
         "readings": _readings(assessment, voice),
     }

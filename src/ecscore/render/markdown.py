@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from ecscore.model.assessment import Assessment, Total
 from ecscore.model.catalogue import severity_of
-from ecscore.model.finding import Finding, Severity
+from ecscore.model.finding import Finding
 from ecscore.model.rulebook import Kind
 from ecscore.model.values import exact
 from ecscore.render import markdown_text as md
+from ecscore.render.audit_picture import untold
+from ecscore.render.markdown_audit import tables
 from ecscore.render.picture import (
     Missing,
-    counts,
     deductions,
     loss_of,
     losses,
@@ -23,13 +24,14 @@ from ecscore.render.picture import (
 )
 from ecscore.render.story import due_text, gain_text, lost_lines, story, why_line
 from ecscore.render.voice import Style, Voice, place, voice_of
-from ecscore.render.words import met_text, target_line, unknown_word
+from ecscore.render.words import findings_note, met_text, target_line, unknown_word
 
 
 def render(assessment: Assessment, style: Style) -> str:
     """Return the report as Markdown."""
     voice = voice_of(assessment.rulebook, style.lang)
-    sections = (_head, _totals, _lost, _unknown, _evidence, _taken, _targets, _findings, _readings)
+    before = (_head, _totals, _lost, _unknown, _evidence, _taken, tables)
+    sections = (*before, _targets, _findings, _readings)
     parts = [part for section in sections for part in section(voice, assessment)]
     return md.joined([*parts, *_criteria(voice, assessment), *_receipt(voice, assessment)])
 
@@ -193,10 +195,9 @@ def _targets(voice: Voice, assessment: Assessment) -> Iterator[str]:
 
 
 def _findings(voice: Voice, assessment: Assessment) -> Iterator[str]:
-    number = counts(assessment.findings)
-    listed = voice.listed(f"{voice.text(s.label)} {number[s]}" for s in Severity)
+    listed = findings_note(voice, assessment)
     yield md.heading(2, voice.say(f"问题：{listed}", f"Findings: {listed}"))
-    yield md.bullets(_finding(voice, finding) for finding in assessment.findings)
+    yield md.bullets(_finding(voice, finding) for finding in untold(assessment))
 
 
 def _finding(voice: Voice, finding: Finding) -> str:

@@ -11,7 +11,7 @@ from ecscore.model.plan import Plan
 from ecscore.model.rulebook import Category, Rulebook
 from ecscore.model.values import exact
 from ecscore.render.concise import finding_line
-from ecscore.render.explain import KINDS
+from ecscore.render.explain_parts import KINDS
 from ecscore.render.page import Column, Page
 from ecscore.render.table_parts import LOOKS
 from ecscore.render.voice import Style, Voice, voice_of
@@ -69,6 +69,15 @@ def _header(page: Page, voice: Voice, rulebook: Rulebook) -> None:
             most = exact(cap.at_most)
             parts.append(word + voice.say(f"封顶 {most}", f" capped at {most}"))
     page.line(voice.listed(parts))
+    if rulebook.tables:
+        tables, figures = len(rulebook.tables), len(rulebook.derived)
+        checks = len(rulebook.checks)
+        page.line(
+            voice.say(
+                f"名册 {tables} 张，推算值 {figures} 个，核对 {checks} 项",
+                f"{tables} tables, {figures} derived figures, {checks} checks",
+            )
+        )
     page.verbatim(f"sha256 {rulebook.digest}", look="dim")
 
 

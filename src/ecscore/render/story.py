@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ecscore.model.assessment import (
     CriterionResult,
@@ -10,8 +10,11 @@ from ecscore.model.assessment import (
     EvidenceUse,
     FactUse,
 )
+from ecscore.model.county import Stated
 from ecscore.model.mechanism import NextStep
 from ecscore.model.values import exact, signed
+from ecscore.render import audit_words
+from ecscore.render.audit_picture import only_tables_tell
 from ecscore.render.clean import clean
 from ecscore.render.voice import Voice, place
 
@@ -58,10 +61,15 @@ def next_line(voice: Voice, step: NextStep) -> str:
 def fact_line(voice: Voice, use: FactUse) -> str:
     """Say what was read of a fact, and where."""
     title = voice.text(use.fact.title)
-    stated = use.stated
+    stated, figure = use.stated, use.figure
+    tables = audit_words.derived(voice, figure, use.fact) if figure is not None else ""
     if stated is None:
-        return f"{title} {voice.say('未知（没有填报或读不出来）', 'unknown (not stated)')}"
+        notes = [voice.say("没有填报或读不出来", "not stated"), tables]
+        return _with_notes(voice, title, voice.say("未知", "unknown"), notes)
     value = voice.value(stated.value, use.fact)
+    if figure is not None and only_tables_tell(stated, figure):
+        said = voice.say(f"采用名册推算值 {value}", f"taken from the rosters: {value}")
+        return _with_notes(voice, title, said, [audit_words.basis(voice, figure)])
     notes = [place(stated.at)]
     if stated.raw and stated.raw not in (value, voice.text(None)):
         notes.append(voice.say(f"写作“{stated.raw}”", f"written “{stated.raw}”"))
@@ -69,6 +77,10 @@ def fact_line(voice: Voice, use: FactUse) -> str:
         notes.append(voice.say(f"来源：{stated.source}", f"source: {stated.source}"))
     if stated.note:
         notes.append(voice.say(f"备注：{stated.note}", f"note: {stated.note}"))
+    return _with_notes(voice, title, value, [*notes, tables])
+
+
+def _with_notes(voice: Voice, title: str, value: str, notes: Iterable[str]) -> str:
     said = voice.say("；", "; ").join(note for note in notes if note)
     if not said:
         return f"{title} {value}"
@@ -131,11 +143,25 @@ def lost_lines(voice: Voice, result: CriterionResult) -> Iterator[str]:
     said = [voice.text(result.band)] if result.band else []
     read = next((use for use in result.facts if use.fact.id == step.fact), None)
     if read is not None and read.stated is not None:
-        value = voice.value(read.stated.value, read.fact)
-        where = f" ({place(read.stated.at)})" if read.stated.at is not None else ""
-        said.insert(0, voice.say(f"读到 {value}", f"read {value}") + where)
+        said.insert(0, _read_line(voice, read, read.stated))
     yield voice.say("；", "; ").join(said) or why_line(voice, result)
     yield next_line(voice, step)
+
+
+def _read_line(voice: Voice, use: FactUse, stated: Stated) -> str:
+    value = voice.value(stated.value, use.fact)
+    if use.figure is None:
+        shown = ""
+    elif only_tables_tell(stated, use.figure):
+        return voice.say(f"采用名册推算值 {value}", f"taken from the rosters: {value}")
+    else:
+        shown = audit_words.figure_value(voice, use.figure, use.fact)
+    said = voice.say(f"读到 {value}", f"read {value}")
+    if stated.at is not None:
+        said += f" ({place(stated.at)})"
+    if shown and shown != value:
+        said += voice.say(f"，名册推算 {shown}", f", rosters {shown}")
+    return said
 
 
 def gain_text(voice: Voice, result: CriterionResult) -> str:

@@ -8,6 +8,7 @@ from ecscore.render import table_parts as parts
 from ecscore.render.page import Column, Look, Page
 from ecscore.render.picture import outside_marks, readings_of_totals
 from ecscore.render.story import story
+from ecscore.render.table_audit import tables
 from ecscore.render.voice import Style, Voice, voice_of
 
 _TOTALS = (
@@ -40,6 +41,7 @@ def render(assessment: Assessment, style: Style) -> str:
     parts.unknown(page, voice, assessment, full=style.full)
     parts.evidence(page, voice, assessment, full=style.full)
     parts.taken(page, voice, assessment)
+    tables(page, voice, assessment, full=style.full)
     parts.targets(page, voice, assessment)
     parts.findings(page, voice, assessment, full=style.full)
     _readings(page, voice, assessment)

@@ -11,13 +11,13 @@ from ecscore.model.catalogue import entry_of, severity_of
 from ecscore.model.finding import Certainty, Finding, Severity
 from ecscore.model.rulebook import Kind
 from ecscore.model.values import exact
+from ecscore.render.audit_picture import untold
 from ecscore.render.layout import pad
 from ecscore.render.page import Look, Page
 from ecscore.render.picture import (
     ALREADY_TOLD,
     Missing,
     Unknown,
-    counts,
     deductions,
     loss_of,
     losses,
@@ -26,7 +26,7 @@ from ecscore.render.picture import (
 )
 from ecscore.render.story import due_text, gain_text, lost_lines, next_line, why_line
 from ecscore.render.voice import Voice, place
-from ecscore.render.words import met_text, target_line, unknown_word
+from ecscore.render.words import findings_note, met_text, target_line, unknown_word
 
 _MOST: Final = 8
 LOOKS: Final[dict[Severity, Look]] = {
@@ -42,13 +42,14 @@ def bound(items: Sequence[object], *, full: bool) -> int:
     return len(items) if full else min(len(items), _MOST)
 
 
-def _rest(page: Page, voice: Voice, hidden: int) -> None:
+def rest(page: Page, voice: Voice, hidden: int, *, indent: int = 2) -> None:
+    """Say how many items are not shown, and how to see them."""
     if hidden > 0:
         page.line(
             voice.say(
                 f"……另有 {hidden} 项，加 --all 全部列出。", f"... {hidden} more; --all lists them."
             ),
-            indent=2,
+            indent=indent,
             look="dim",
         )
 
@@ -66,7 +67,7 @@ def lost(page: Page, voice: Voice, assessment: Assessment, *, full: bool) -> Non
     shown = bound(found, full=full)
     for result in found[:shown]:
         _criterion(page, voice, result)
-    _rest(page, voice, len(found) - shown)
+    rest(page, voice, len(found) - shown)
     bonus = losses(assessment, Kind.BONUS)
     if bonus:
         listed = voice.listed(f"{r.criterion.id}({exact(loss_of(r))})" for r in bonus)
@@ -103,7 +104,7 @@ def unknown(page: Page, voice: Voice, assessment: Assessment, *, full: bool) -> 
     shown = bound(found, full=full)
     for unknown in found[:shown]:
         _unknown_item(page, voice, unknown)
-    _rest(page, voice, len(found) - shown)
+    rest(page, voice, len(found) - shown)
 
 
 def _unknown_item(page: Page, voice: Voice, unknown: Unknown) -> None:
@@ -139,7 +140,7 @@ def evidence(page: Page, voice: Voice, assessment: Assessment, *, full: bool) ->
         shown = bound(group, full=full)
         for missing in group[:shown]:
             _missing_item(page, voice, missing)
-        _rest(page, voice, len(group) - shown)
+        rest(page, voice, len(group) - shown)
 
 
 def _missing_item(page: Page, voice: Voice, missing: Missing) -> None:
@@ -204,16 +205,13 @@ def targets(page: Page, voice: Voice, assessment: Assessment) -> None:
 
 def findings(page: Page, voice: Voice, assessment: Assessment, *, full: bool) -> None:
     """Put the findings that nothing above has told."""
-    number = counts(assessment.findings)
-    page.heading(
-        voice.say("问题", "Findings"),
-        voice.listed(f"{voice.text(severity.label)} {number[severity]}" for severity in Severity),
-    )
-    found = [f for f in assessment.findings if full or _leads(f)]
+    general = untold(assessment)
+    page.heading(voice.say("问题", "Findings"), findings_note(voice, assessment))
+    found = [f for f in general if full or _leads(f)]
     shown = bound(found, full=full)
     for finding in found[:shown]:
         _finding(page, voice, finding)
-    _rest(page, voice, len(assessment.findings) - shown)
+    rest(page, voice, len(general) - shown)
 
 
 def _leads(finding: Finding) -> bool:

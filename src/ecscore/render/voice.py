@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from ecscore.model.audit import Derived
 from ecscore.model.catalogue import entry_of
 from ecscore.model.fact import Fact
 from ecscore.model.finding import Finding, Location, spoken
 from ecscore.model.rulebook import Rulebook, Unit
+from ecscore.model.table import Table
 from ecscore.model.text import Lang, Said, Spoken, Text
 from ecscore.model.values import Marker, Value, exact, show
 from ecscore.render.clean import clean
@@ -28,10 +30,11 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Says texts, units, values and findings in one language."""
+    """Says texts, units, tables, values and findings in one language."""
 
     lang: Lang
     known: Mapping[str, Unit]
+    tables: Mapping[str, Table] = field(default_factory=dict)
 
     def say(self, zh: str, en: str) -> str:
         """Choose between two wordings of ours."""
@@ -53,12 +56,16 @@ class Voice:
         """Say several units."""
         return self.listed(self.unit(name) for name in names)
 
+    def table(self, name: str) -> str:
+        """Say the name of a table."""
+        return self.text(self.tables[name].title) if name in self.tables else name
+
     def listed(self, items: Iterable[str]) -> str:
         """Put items one after the other."""
         return self.say("、", ", ").join(items)
 
-    def value(self, value: Value, fact: Fact) -> str:
-        """Say a fact's value with its unit of measure."""
+    def value(self, value: Value, fact: Fact | Derived) -> str:
+        """Say the value of a fact or figure with its unit of measure."""
         shown = self.text(show(value))
         if isinstance(value, (Marker, bool, Fraction)) or fact.unit is None:
             return shown
@@ -102,7 +109,7 @@ class Voice:
 
 def voice_of(rulebook: Rulebook, lang: Lang) -> Voice:
     """Return the voice for a rulebook."""
-    return Voice(lang, rulebook.units)
+    return Voice(lang, rulebook.units, rulebook.tables)
 
 
 def place(at: Location | None) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ecscore.model.assessment import Assessment, State, TargetResult
+from ecscore.model.finding import Severity
 from ecscore.model.values import exact
-from ecscore.render.picture import Unknown
+from ecscore.render.audit_picture import only_tables_tell, untold
+from ecscore.render.picture import Unknown, counts
 from ecscore.render.voice import Voice
 
 
@@ -22,6 +24,8 @@ def target_line(voice: Voice, assessment: Assessment, result: TargetResult) -> s
     target, stated = result.target, result.stated
     fact = assessment.rulebook.facts[target.fact]
     figure = voice.say("未填", "not stated") if stated is None else voice.value(stated.value, fact)
+    if only_tables_tell(stated, assessment.audit.figure_of(target.fact)):
+        figure = voice.say(f"{figure}（名册推算）", f"{figure} (by the rosters)")
     bounds = voice.listed(bound.text for _, bound in target.bounds)
     wanted = voice.say(target.wording or bounds, bounds)
     criteria = voice.listed(target.criteria)
@@ -40,3 +44,13 @@ def unknown_word(voice: Voice, unknown: Unknown) -> str:
     if any(result.state is State.WAITING for result in unknown.criteria):
         return voice.say("待评分", "awaits a mark")
     return voice.say("未填", "not stated")
+
+
+def findings_note(voice: Voice, assessment: Assessment) -> str:
+    """Count the findings that the checks do not tell, and point at those that they do."""
+    general = untold(assessment)
+    number, told = counts(general), len(assessment.findings) - len(general)
+    said = voice.listed(f"{voice.text(severity.label)} {number[severity]}" for severity in Severity)
+    if not told:
+        return said
+    return said + voice.say(f"；核对发现的 {told} 处见上", f"; {told} found by checks stand above")

@@ -18,7 +18,7 @@ from pathlib import Path
 from ecscore import __version__
 from ecscore.model.files import atomic_write
 from ecscore.model.rulebook import Rulebook
-from ecscore.rulebook.files import contents, digest_of
+from ecscore.rulebook.files import contents, digest_of, shared_contents
 
 
 def load_cached(folder: Path) -> Rulebook:
@@ -27,7 +27,7 @@ def load_cached(folder: Path) -> Rulebook:
     Raises:
         RulebookError: with every problem found, each with file, line and column.
     """
-    entry = _entry(digest_of(contents(folder)))
+    entry = _entry(digest_of({**contents(folder), **shared_contents(folder)}))
     if entry is not None and (kept := _read(entry)) is not None:
         return kept
     from ecscore.rulebook.loader import load  # noqa: PLC0415 - not needed on a hit

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import Field, create_model
 
+from ecscore.model.audit import Check, Derived, Opens, Parameter
 from ecscore.model.fact import Fact
 from ecscore.model.plan import Plan
 from ecscore.model.record import Date, Points, Record, Words
@@ -22,6 +23,7 @@ from ecscore.model.rulebook import (
     Source,
     Unit,
 )
+from ecscore.model.table import Table
 from ecscore.rulebook.mechanisms import registry
 
 
@@ -76,6 +78,17 @@ def rulebook_file() -> type[Record]:
         "acknowledged": (
             tuple[Acknowledged, ...],
             Field((), description="已知的原文问题 / acknowledged defects of the source"),
+        ),
+        "tables": (tuple[Table, ...], Field((), description="名册与台账 / rosters and ledgers")),
+        "parameters": (
+            tuple[Parameter, ...],
+            Field((), description="查询用的参数 / parameters of queries"),
+        ),
+        "derived": (tuple[Derived, ...], Field((), description="推算值 / derived figures")),
+        "checks": (tuple[Check, ...], Field((), description="核对 / cross-checks")),
+        "opens": (
+            tuple[Opens, ...],
+            Field((), description="须有名册为证的事实 / facts that a roster must bear out"),
         ),
         "plan": (Plan | None, Field(None, description="工作方案 / the work plan")),
     }

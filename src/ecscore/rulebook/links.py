@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from ecscore.model.audit import ASSESSMENT_TABLES
 from ecscore.model.finding import Finding
 from ecscore.model.yaml_text import Data
 from ecscore.rulebook.errors import nearest
@@ -61,6 +62,15 @@ def _known(sections: Mapping[str, list[Written]]) -> dict[str, set[str]]:
     }
     categories = [written.item for written in sections["categories"]]
     known["group"] = {group.id for category in categories for group in category.groups}
+    known["column"] = {
+        f"{written.item.id}.{column.id}"
+        for written in sections["tables"]
+        for column in written.item.columns
+    }
+    known["column"] |= {
+        f"{table}.{column}" for table, columns in ASSESSMENT_TABLES.items() for column in columns
+    }
+    known["example table"] = {*known["table"], *ASSESSMENT_TABLES}
     known["place"] = {"rulebook", *known["category"], *known["group"], *known["criterion"]}
     return known
 
@@ -72,6 +82,7 @@ _SECTIONS = {
     "reading": "readings",
     "criterion": "criteria",
     "category": "categories",
+    "table": "tables",
 }
 
 
@@ -142,6 +153,56 @@ def _plan(item: Any) -> Iterator[Link]:
             yield kind, name, ("inspections", number, *below)
 
 
+def _table(item: Any) -> Iterator[Link]:
+    yield from _each("unit", item.lead, "lead")
+    for part in ("key", "unique"):
+        for number, name in enumerate(getattr(item, part)):
+            yield "column", f"{item.id}.{name}", (part, number)
+    for number, column in enumerate(item.columns):
+        at = ("columns", number)
+        if column.refers is not None:
+            yield "column", column.refers.to, (*at, "refers", "to")
+            if column.refers.within:
+                yield "column", f"{item.id}.{column.refers.within}", (*at, "refers", "within")
+        if column.names is not None and column.names.also:
+            yield "column", f"{item.id}.{column.names.also}", (*at, "names", "also")
+
+
+def _parameter(item: Any) -> Iterator[Link]:
+    yield from _each("reading", item.readings, "readings")
+
+
+def _query(item: Any) -> Iterator[Link]:
+    yield from _each("table", item.needs, "needs")
+    yield from _each("table", item.uses, "uses")
+    yield from _each("reading", item.readings, "readings")
+    for number, example in enumerate(item.examples):
+        for table, rows in example.tables.items():
+            yield "example table", table, ("examples", number, "tables", table)
+            for row, given in enumerate(rows):
+                for name in given:
+                    at = ("examples", number, "tables", table, row, name)
+                    yield "column", f"{table}.{name}", at
+
+
+def _derived(item: Any) -> Iterator[Link]:
+    yield from _query(item)
+    if item.fact:
+        yield "fact", item.fact, ("fact",)
+
+
+def _check(item: Any) -> Iterator[Link]:
+    yield from _query(item)
+    yield from _each("criterion", item.criteria, "criteria")
+    if item.column:
+        yield "column", item.column, ("column",)
+
+
+def _opens(item: Any) -> Iterator[Link]:
+    yield "fact", item.fact, ("fact",)
+    yield "table", item.table, ("table",)
+
+
 _LINKS = {
     "rulebook": _header,
     "facts": _fact,
@@ -150,4 +211,9 @@ _LINKS = {
     "same_events": _same_event,
     "acknowledged": _acknowledged,
     "plan": _plan,
+    "tables": _table,
+    "parameters": _parameter,
+    "derived": _derived,
+    "checks": _check,
+    "opens": _opens,
 }

@@ -18,8 +18,8 @@ from ecscore.model.text import Text
 from ecscore.model.yaml_text import Document, read
 from ecscore.rulebook import links
 from ecscore.rulebook.document import CriterionDocument, rulebook_file
-from ecscore.rulebook.errors import from_validation, from_yaml
-from ecscore.rulebook.files import contents, digest_of
+from ecscore.rulebook.errors import from_validation, from_yaml, nearest, place
+from ecscore.rulebook.files import SHARED, contents, digest_of, shared_contents
 from ecscore.rulebook.mechanisms import registry
 from ecscore.rulebook.proofs import complaints, unacknowledged
 from ecscore.rulebook.shelf import RulebookError
@@ -34,6 +34,11 @@ _LISTS: Final = (
     "readings",
     "same_events",
     "acknowledged",
+    "tables",
+    "parameters",
+    "derived",
+    "checks",
+    "opens",
 )
 _ONCE: Final = ("rulebook", "plan")
 
@@ -77,11 +82,39 @@ def _unproven(loaded: Loaded) -> Iterator[Finding]:
 
 
 def _read_all(folder: FilePath) -> tuple[list[Document], str, list[Finding]]:
-    findings: list[Finding] = []
-    documents: list[Document] = []
-    files = contents(folder)
-    if not files:
+    own = contents(folder)
+    if not own:
         raise RulebookError([Finding("R100", {"folder": folder.name}, Location(folder.name))])
+    documents, findings = _documents(own)
+    wanted, missing = _shared(documents, shared_contents(folder))
+    more, faults = _documents(wanted)
+    return [*documents, *more], digest_of({**own, **wanted}), [*findings, *missing, *faults]
+
+
+def _shared(
+    documents: Iterable[Document], there: Mapping[str, bytes]
+) -> tuple[dict[str, bytes], list[Finding]]:
+    """Choose the shared files that the header asks for; a name that is not there is a finding."""
+    wanted: dict[str, bytes] = {}
+    missing: list[Finding] = []
+    for document in documents:
+        path: tuple[str | int, ...] = ("rulebook", "shared")
+        header = document.data.get("rulebook") if isinstance(document.data, dict) else None
+        names = header.get("shared") if isinstance(header, dict) else None
+        for number, name in enumerate(names if isinstance(names, list) else ()):
+            file = f"{SHARED}/{name}.yaml"
+            if file in there:
+                wanted[file] = there[file]
+                continue
+            known = [known.removeprefix(f"{SHARED}/").removesuffix(".yaml") for known in there]
+            args = {"what": SHARED, "id": name, "near": nearest(str(name), known) or "—"}
+            missing.append(Finding("R103", args, place(document, (*path, number))))
+    return wanted, missing
+
+
+def _documents(files: Mapping[str, bytes]) -> tuple[list[Document], list[Finding]]:
+    documents: list[Document] = []
+    findings: list[Finding] = []
     for name, content in files.items():
         try:
             document = read(content.decode("utf-8-sig"), name)
@@ -90,7 +123,7 @@ def _read_all(folder: FilePath) -> tuple[list[Document], str, list[Finding]]:
             continue
         findings += from_yaml(document)
         documents.append(document)
-    return documents, digest_of(files), findings
+    return documents, findings
 
 
 _NOT_UTF8: Final = Text("文件不是 UTF-8 编码", "the file is not UTF-8")
@@ -140,7 +173,7 @@ def _duplicates(sections: Mapping[str, list[Written]]) -> Iterator[Finding]:
 
 
 def _duplicates_inside(sections: Mapping[str, list[Written]]) -> Iterator[Finding]:
-    """Yield ids that stand twice where they must not: groups, aliases, the parts of the plan."""
+    """Yield ids that stand twice where they must not: groups, aliases, columns and so on."""
     names = [
         *((w, "group", g.id, ("groups", n))
           for w in sections["categories"] for n, g in enumerate(w.item.groups)),
@@ -150,6 +183,8 @@ def _duplicates_inside(sections: Mapping[str, list[Written]]) -> Iterator[Findin
           for w in sections["plan"]
           for part in ("targets", "tasks", "inspections", "phases")
           for n, item in enumerate(getattr(w.item, part))),
+        *((w, "column", f"{w.item.id}.{column.id}", ("columns", n))
+          for w in sections["tables"] for n, column in enumerate(w.item.columns)),
     ]  # fmt: skip
     seen = {("unit", written.item.name) for written in sections["units"]}
     seen |= {("group", written.item.id) for written in sections["categories"]
@@ -222,6 +257,11 @@ def _assemble(sections: Mapping[str, list[Written]], digest: str) -> Loaded:
         same_events=tuple(named["same_events"].values()),
         acknowledged=tuple(written.item for written in sections["acknowledged"]),
         plan=plan,
+        tables=named["tables"],
+        parameters=named["parameters"],
+        derived=named["derived"],
+        checks=named["checks"],
+        opens=tuple(named["opens"].values()),
     )
     origins = {
         (section, name_of(written.item) or section): written.origin

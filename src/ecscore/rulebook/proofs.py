@@ -35,6 +35,7 @@ def complaints(loaded: Loaded) -> Iterator[Finding]:
             yield Finding("R117", {"fact": fact}, at, criterion=criterion.id)
     yield from _header(loaded)
     yield from _facts(loaded)
+    yield from _derived(loaded)
     yield from _plan(loaded)
 
 
@@ -64,6 +65,28 @@ def _facts(loaded: Loaded) -> Iterator[Finding]:
         least, most = fact.at_least, fact.at_most
         if least is not None and most is not None and least.number > most.number:
             yield Finding("R119", {"problem": _NO_RANGE}, origin.at("at_most"))
+
+
+def _derived(loaded: Loaded) -> Iterator[Finding]:
+    seen: dict[str, str] = {}
+    for derived in loaded.rulebook.derived.values():
+        if not derived.fact:
+            continue
+        origin = loaded.origins["derived", derived.id]
+        fact = loaded.rulebook.facts[derived.fact]
+        if fact.type is not derived.type:
+            said = Text(f"类型应为 {fact.type}", f"its type must be {fact.type}")
+            yield Finding("R224", {"what": derived.id, "problem": said}, origin.at("type"))
+        if fact.id in seen:
+            other = seen[fact.id]
+            said = Text(f"{fact.id} 已由 {other} 推算", f"{fact.id} is derived by {other} already")
+            yield Finding("R224", {"what": derived.id, "problem": said}, origin.at("fact"))
+        seen[fact.id] = derived.id
+    for opens in loaded.rulebook.opens:
+        if loaded.rulebook.facts[opens.fact].type is not FactType.YES_NO:
+            said = Text("应为是否项", "must be a yes-or-no fact")
+            origin = loaded.origins["opens", f"{opens.fact} {opens.table}"]
+            yield Finding("R224", {"what": opens.fact, "problem": said}, origin.at("fact"))
 
 
 def _unsupportable(rulebook: Rulebook, criterion: Criterion) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ecscore.model.finding import Finding, Location
+from ecscore.rulebook.files import SHARED
 
 
 class RulebookError(Exception):
@@ -29,7 +30,7 @@ def shipped_folder() -> Path:
 
 def shipped() -> tuple[str, ...]:
     """Return the ids of the rulebooks that ship with ecscore."""
-    folders = (folder for folder in shipped_folder().iterdir() if folder.is_dir())
+    folders = (f for f in shipped_folder().iterdir() if f.is_dir() and f.name != SHARED)
     return tuple(sorted(f.name for f in folders if any(f.glob("*.yaml"))))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ecscore.model.audit import Check, Opens
 from ecscore.model.finding import Location
 from ecscore.model.record import Record
 from ecscore.model.rulebook import Acknowledged, Rulebook
@@ -49,4 +50,8 @@ def name_of(item: Record) -> str:
     """Return what a declared thing is called: its id, a unit's name, a defect and its place."""
     if isinstance(item, Acknowledged):
         return f"{item.code} {item.at}"
+    if isinstance(item, Opens):
+        return f"{item.fact} {item.table}"
+    if isinstance(item, Check):
+        return item.code
     return str(getattr(item, "id", "") or getattr(item, "name", ""))

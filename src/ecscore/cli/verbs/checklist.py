@@ -10,6 +10,7 @@ from ecscore.cli.console import note
 from ecscore.cli.exits import PARTLY, Exit, Stop, usage
 from ecscore.cli.opening import open_county, open_rulebook, problems, rulebook_name
 from ecscore.cli.output import check_targets, show, write, write_all
+from ecscore.cli.progress import told
 from ecscore.cli.requests import Checklist
 from ecscore.engine import checklist, matching_units, owing_units
 from ecscore.intake import UnreadableInput, find_input
@@ -67,7 +68,8 @@ def _opened(request: Checklist) -> tuple[Rulebook, Assessment | None]:
                 raise Stop(Exit.INPUT, problems([error.finding])) from error
             name = rulebook_name(request.settings)
             return open_rulebook(name), None
-    case = open_county(path, request.settings)
+    with told() as progress:
+        case = open_county(path, request.settings, progress)
     check_targets([t for t in request.out if not _is_folder(t)], case.path)
     return case.assessment.rulebook, case.assessment
 

@@ -47,9 +47,11 @@ def run(request: Folder) -> Exit:
 
 def _copy(source: Path, target: Path) -> list[str]:
     """Copy the example; a file there that is another one is not replaced."""
-    files = {file.name: file.read_bytes() for file in sorted(source.iterdir()) if file.is_file()}
+    found = (file for file in sorted(source.rglob("*")) if file.is_file())
+    files = {file.relative_to(source).as_posix(): file.read_bytes() for file in found}
     try:
-        target.mkdir(parents=True, exist_ok=True)
+        for name in files:
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
         taken = [n for n, d in files.items() if (target / n).exists() and d != _bytes(target / n)]
     except OSError as error:
         raise usage(f"用不了文件夹 {target}", f"cannot use the folder {target}") from error

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from ecscore.cli.annotating import check_copy, whole_source, write_copy
 from ecscore.cli.console import note
 from ecscore.cli.exits import PARTLY, Exit, worst
 from ecscore.cli.opening import open_county
 from ecscore.cli.output import check_targets, show, write_all
+from ecscore.cli.progress import told
 from ecscore.cli.requests import Evaluate
 from ecscore.cli.settings import Settings
 from ecscore.model.assessment import Assessment
@@ -19,19 +21,27 @@ from ecscore.render.voice import Style, voice_of
 
 def run(request: Evaluate) -> Exit:
     """Assess a county, report, and say by the exit code how it stands."""
-    settings = request.settings
+    settings, copy = request.settings, request.annotate
     check_targets(request.out)
-    case = open_county(request.input, settings)
+    if copy is not None:
+        check_copy(copy, request.input)
+    with told() as progress:
+        case = open_county(request.input, settings, progress)
     check_targets(request.out, case.path)
     assessment = case.assessment
 
     def rendered(name: str, style: Style) -> str:
         return assessment_format(name).render(assessment, style)
 
+    if copy is not None:
+        check_copy(copy, case.path)
+        source = whole_source(case)
     show(rendered, settings, full=request.full)
     write_all(rendered, request.out, settings, full=request.full)
+    if copy is not None:
+        write_copy(copy, source, case, settings)
     summarise(assessment, settings)
-    for target in request.out:
+    for target in (*request.out, *filter(None, (copy,))):
         note(f"已写入 {target}" if settings.lang == "zh" else f"Wrote {target}")
     return judge(assessment, settings)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Final
 
 from ecscore.cli.console import put, wants_color, width
 from ecscore.cli.exits import Exit, worst
@@ -18,6 +18,9 @@ from ecscore.rulebook import shipped
 from ecscore.rulebook.examples import count_examples, run_examples
 from ecscore.rulebook.lint import lint
 from ecscore.rulebook.schema import rulebook_schema
+
+if TYPE_CHECKING:
+    from ecscore.rulebook.written import Loaded
 
 
 def run(request: Rules) -> Exit:
@@ -44,10 +47,29 @@ def _check(request: Rules, style: Style) -> Exit:
     for name in request.names or shipped():
         loaded = open_with_origins(name)
         result = lint(loaded)
+        faults = (*result.open, *_queries(loaded))
         known = [(finding, item.reading) for finding, item in result.acknowledged]
-        put(rules_text.render_check(loaded.rulebook, result.open, known, style))
-        codes += [_code(finding) for finding in result.open]
+        put(rules_text.render_check(loaded.rulebook, faults, known, style))
+        codes += [_code(finding) for finding in faults]
     return worst(codes)
+
+
+def _queries(loaded: Loaded) -> Iterator[Finding]:
+    if loaded.rulebook.derived or loaded.rulebook.checks:
+        from ecscore.audit.prove import example_faults, query_faults  # noqa: PLC0415 - loads DuckDB
+
+        yield from query_faults(loaded)
+        yield from example_faults(loaded)
+
+
+def _examples(loaded: Loaded) -> tuple[tuple[Finding, ...], int]:
+    failed, number = tuple(run_examples(loaded)), count_examples(loaded.rulebook)
+    if loaded.rulebook.derived or loaded.rulebook.checks:
+        from ecscore.audit.prove import count_query_examples, example_faults  # noqa: PLC0415
+
+        failed = (*failed, *example_faults(loaded))
+        number += count_query_examples(loaded.rulebook)
+    return failed, number
 
 
 def _code(finding: Finding) -> Exit:
@@ -62,8 +84,7 @@ def _test(request: Rules, style: Style) -> Exit:
     codes = []
     for name in request.names or shipped():
         loaded = open_with_origins(name)
-        failed = tuple(run_examples(loaded))
-        number = count_examples(loaded.rulebook)
+        failed, number = _examples(loaded)
         put(rules_text.render_test(loaded.rulebook, failed, number, style))
         codes += [Exit.USAGE for _ in failed]
     return worst(codes)

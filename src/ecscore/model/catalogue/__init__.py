@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from ecscore.model.catalogue import data, evidence, rulebook
+from ecscore.model.catalogue import contradictions, data, evidence, rulebook
 from ecscore.model.finding import Entry, Finding, Severity
 
 
@@ -23,14 +23,16 @@ def _joined(families: Iterable[Iterable[Entry]]) -> Mapping[str, Entry]:
     return MappingProxyType(entries)
 
 
-CATALOGUE: Mapping[str, Entry] = _joined((data.ENTRIES, evidence.ENTRIES, rulebook.ENTRIES))
+CATALOGUE: Mapping[str, Entry] = _joined(
+    (data.ENTRIES, evidence.ENTRIES, contradictions.ENTRIES, rulebook.ENTRIES)
+)
 
 
 def entry_of(finding: Finding) -> Entry:
     """Return what the catalogue says of a finding."""
-    return CATALOGUE[finding.code]
+    return finding.entry or CATALOGUE[finding.code]
 
 
 def severity_of(finding: Finding) -> Severity:
     """Return how much a finding weighs: its own severity, or that of its code."""
-    return finding.severity or CATALOGUE[finding.code].severity
+    return finding.severity or entry_of(finding).severity

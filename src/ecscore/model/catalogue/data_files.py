@@ -224,8 +224,9 @@ ENTRIES: tuple[Entry, ...] = (
         "D091",
         Text("已从旧模板带入", "Carried over from the old template"),
         Text(
-            "带入指标数据 {facts} 项、证据 {evidence} 项、例外 {exceptions} 项",
-            "carried over: {facts} facts, {evidence} pieces of evidence, {exceptions} exceptions",
+            "带入指标数据 {facts} 项、证据 {evidence} 项、例外 {exceptions} 项、名册 {rows} 行",
+            "carried over: {facts} facts, {evidence} pieces of evidence, "
+            "{exceptions} exceptions, {rows} rows of rosters",
         ),
         Text("带入的内容按新版规则库重新核对过。", "They were checked against the new edition."),
         Text("请核对后再提交。", "Check them before handing in."),

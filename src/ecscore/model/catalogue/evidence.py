@@ -83,20 +83,4 @@ ENTRIES: tuple[Entry, ...] = (
         Text("请补写理由与批准人。", "Add the reason and who approved it."),
         Severity.WARNING,
     ),
-    Entry(
-        "X020",
-        Text("同一事实在多处得分", "One fact credited more than once"),
-        Text(
-            "{criteria} 可能依据同一事实得分，请确认不是同一次报道或交流",
-            "{criteria} may rest on the same event; confirm that they do not",
-        ),
-        Text(
-            "原表只限制同一条内不重复记分；跨条重复得分容易在复核时被扣回。",
-            "The source forbids double credit inside one item only; across items it is often "
-            "taken back at the review.",
-        ),
-        Text("请为每一处分别提供印证资料。", "Give separate proof for each."),
-        Severity.NOTE,
-        Certainty.SUSPECTED,
-    ),
 )

@@ -1,0 +1,100 @@
+"""A county from its input to its assessment: tables, figures, score, checks, in this order."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ecscore.engine import assess, checked
+from ecscore.model.assessment import Assessment
+from ecscore.model.audit import Audit, CheckResult, Figure, TableUse
+from ecscore.model.county import Intake
+from ecscore.model.finding import Finding
+from ecscore.model.rulebook import Rulebook
+from ecscore.rosters import Progress, open_store
+
+if TYPE_CHECKING:
+    from ecscore.rosters.store import Store
+
+
+def assess_county(
+    rulebook: Rulebook,
+    intake: Intake,
+    day: dt.date,
+    files: Iterable[Path] = (),
+    progress: Progress = lambda _: None,
+) -> Assessment:
+    """Assess a county with everything that its tables show.
+
+    Args:
+        rulebook: by what it is assessed.
+        intake: what it handed in.
+        day: as of when.
+        files: table files beside its workbook.
+        progress: is told what is being done.
+    """
+    files = tuple(files)
+    if not intake.county.rosters and not files:
+        assessment = assess(rulebook, intake, day)
+        return checked(assessment, tuple(_nothing_to_check(rulebook, day)), ())
+    opened = open_store(rulebook, intake.county.rosters, files, progress)
+    with opened.store as store:
+        read = replace(
+            intake,
+            findings=(*intake.findings, *opened.findings),
+            partly=intake.partly or not opened.whole,
+        )
+        from ecscore.audit.claims import fill_exceptions  # noqa: PLC0415 - only with tables
+
+        fill_exceptions(store, intake.county.exemptions)
+        tables = tuple(_uses(store))
+        figures = tuple(_figures(store, day, progress))
+        assessment = assess(rulebook, read, day, Audit(tables, figures))
+        results, findings = _checks(store, intake, assessment, day, progress)
+    return checked(assessment, results, findings)
+
+
+def _nothing_to_check(rulebook: Rulebook, day: dt.date) -> Iterator[CheckResult]:
+    from ecscore.audit.checks import idle_result  # noqa: PLC0415
+
+    for check in rulebook.checks.values():
+        result = idle_result(rulebook, check, day, frozenset())
+        if result is not None:
+            yield result
+
+
+def _uses(store: Store) -> Iterator[TableUse]:
+    for name, loaded in sorted(store.loaded.items()):
+        yield TableUse(
+            name, loaded.table.title, loaded.file, loaded.sheet, loaded.rows, loaded.digest
+        )
+
+
+def _figures(store: Store, day: dt.date, progress: Progress) -> Iterator[Figure]:
+    from ecscore.audit.figures import derive  # noqa: PLC0415
+
+    for derived in store.rulebook.derived.values():
+        progress(derived.title.zh)
+        yield derive(store, derived, day)
+
+
+def _checks(
+    store: Store, intake: Intake, assessment: Assessment, day: dt.date, progress: Progress
+) -> tuple[tuple[CheckResult, ...], tuple[Finding, ...]]:
+    from ecscore.audit.checks import run_check  # noqa: PLC0415
+    from ecscore.audit.claims import fill_claims  # noqa: PLC0415
+    from ecscore.audit.opens import statements  # noqa: PLC0415
+
+    fill_claims(store, intake.county, assessment)
+    results: list[CheckResult] = []
+    findings: list[Finding] = []
+    for check in store.rulebook.checks.values():
+        progress(f"{check.code} {check.title.zh}")
+        told = run_check(store, check, day)
+        results.append(told.result)
+        findings += told.findings
+    answers, contradictions = statements(store, intake.county, day)
+    return (*results, *answers), (*findings, *contradictions)

@@ -1,0 +1,263 @@
+"""The store: a county's tables in an embedded DuckDB that can reach nothing else.
+
+Tables are loaded first; then access to files is switched off and the settings are locked, for good,
+before the first query of a rulebook runs. Nothing is written to disk but what does not fit into the
+memory that is allowed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Final, Self
+
+import duckdb
+
+from ecscore.model.audit import ASSESSMENT_TABLES
+from ecscore.model.finding import Location
+from ecscore.model.privacy import row_key
+from ecscore.model.rulebook import Rulebook
+from ecscore.model.table import Heading, Table, TableColumn
+from ecscore.model.text import say
+from ecscore.rosters.functions import FUNCTIONS
+from ecscore.rosters.guard import Refused, sources_of
+from ecscore.rosters.types import SQL_TYPES, name
+
+MEMORY: Final = "2GB"
+"""What a county's tables may take before they are spilled to disk."""
+SECONDS: Final = 300
+"""How long one query may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A table in the store: its declaration, where it came from, how many rows it has.
+
+    `sheet` is empty for a table that came as a file.
+    """
+
+    table: Table
+    file: str
+    sheet: str
+    headings: Mapping[str, Heading]
+    rows: int
+    digest: str = ""
+
+    def at(self, row: int, column: str = "", key: str = "") -> Location:
+        """Return the place of an entry, or of a row where no column is named."""
+        heading = self.headings.get(column)
+        words = heading.words if heading is not None else ""
+        if not self.sheet:
+            return Location(self.file, header=words, row=key, line=row)
+        cell = f"{heading.letters}{row}" if heading is not None else f"{row}:{row}"
+        return Location(self.file, self.sheet, cell, words, key)
+
+
+@dataclass(slots=True)
+class Store:
+    """A county's tables, open for queries. Close it, or use it in a `with`.
+
+    `views` is the SELECT under which each loaded table is in reach.
+    """
+
+    rulebook: Rulebook
+    connection: Any = field(init=False)
+    spill: Any = field(init=False)
+    loaded: dict[str, Loaded] = field(default_factory=dict)
+    views: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.spill = tempfile.TemporaryDirectory(prefix="ecscore-")
+        settings = {
+            "memory_limit": MEMORY,
+            "temp_directory": self.spill.name,
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+        }
+        self.connection = duckdb.connect(":memory:", config=settings)
+        for function in FUNCTIONS:
+            self.connection.execute(function)
+        for table, columns in ASSESSMENT_TABLES.items():
+            listed = ", ".join(f"{column} {kind}" for column, kind in columns.items())
+            self.connection.execute(f"create table {table} ({listed})")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give everything back."""
+        self.connection.close()
+        self.spill.cleanup()
+
+    def settle(self, tables: Iterable[str]) -> None:
+        """Put some declared tables in reach: those that were not loaded are empty."""
+        for table in tables:
+            if table not in self.loaded:
+                columns = _columns(self, self.rulebook.tables[table])
+                self.connection.execute(f"create table {name(table)} ({columns})")
+
+    def clear(self) -> None:
+        """Take every table out of reach again, so that others may be loaded."""
+        found = self.connection.execute(
+            "select view_name, 'view' from duckdb_views() where not internal union all "
+            "select table_name, 'table' from duckdb_tables()"
+        ).fetchall()
+        for table, kind in sorted(found, key=lambda item: item[1], reverse=True):
+            if table in ASSESSMENT_TABLES:
+                self.connection.execute(f"delete from {table}")
+            else:
+                self.connection.execute(f"drop {kind} {name(table)}")
+        self.loaded.clear()
+        self.views.clear()
+
+    def lock(self) -> None:
+        """Put every declared table in reach, and files out of it for good."""
+        self.settle(self.rulebook.tables)
+        self.connection.execute("set enable_external_access = false")
+        self.connection.execute("set lock_configuration = true")
+
+    def fill(self, table: str, rows: Iterable[Sequence[object]]) -> None:
+        """Replace the rows of one of the assessment's own tables."""
+        self.connection.execute(f"delete from {table}")
+        listed = [list(row) for row in rows]
+        if listed:
+            places = ", ".join("?" for _ in listed[0])
+            self.connection.executemany(f"insert into {table} values ({places})", listed)
+
+    def reads(self, query: str) -> frozenset[str]:
+        """Return the tables that a query reads.
+
+        Raises:
+            Refused: it is not one SELECT over tables.
+        """
+        (tree,) = self.connection.execute("select json_serialize_sql($1)", [query]).fetchone()
+        return sources_of(tree).tables
+
+    def run(
+        self, query: str, tables: Iterable[str], day: dt.date, most: int | None = None
+    ) -> Answer:
+        """Run a query of the rulebook.
+
+        Args:
+            query: the query.
+            tables: what it may read besides the assessment's own tables.
+            day: what `$as_of` stands for.
+            most: how many rows to fetch; all of them are counted.
+
+        Raises:
+            Refused: it may not run, or fails.
+        """
+        strange = self.reads(query) - set(tables) - ASSESSMENT_TABLES.keys()
+        if strange:
+            names = sorted(strange)
+            raise Refused(say("没有声明要读 {names}", "does not say it reads {names}", names=names))
+        try:
+            return self._run(
+                f"select * from ({query.rstrip().rstrip(';')}) order by all", day, most
+            )
+        except duckdb.Error as error:
+            why = str(error).splitlines()[0][:200]
+            raise Refused(say("查询失败：{why}", "the query fails: {why}", why=why)) from error
+
+    def _run(self, query: str, day: dt.date, most: int | None) -> Answer:
+        (statement,) = self.connection.extract_statements(query)
+        values = {**parameters(self.rulebook), "as_of": day}
+        wanted = {key: values[key] for key in statement.named_parameters if key in values}
+        with _stopped_after(self.connection, SECONDS):
+            done = self.connection.execute(statement, wanted or None)
+            names = tuple(column[0] for column in done.description)
+            types = tuple(str(column[1]) for column in done.description)
+            rows = done.fetchall() if most is None else done.fetchmany(most + 1)
+            number = len(rows)
+            if most is not None and number > most:
+                rows = rows[:most]
+                counted = f"select count(*) from ({query})"
+                (number,) = self.connection.execute(counted, wanted or None).fetchone()
+        return Answer(names, types, [dict(zip(names, row, strict=True)) for row in rows], number)
+
+    def keys(self, table: str, rows: Sequence[int]) -> dict[int, str]:
+        """Return what some rows of a table are called in findings."""
+        declared = self.rulebook.tables[table]
+        if not declared.key or not rows:
+            return dict.fromkeys(rows, "")
+        wanted = ", ".join(name(key) for key in declared.key)
+        found = self.connection.execute(
+            f"select _row, {wanted} from {name(table)} where list_contains($1::BIGINT[], _row)",
+            [list(rows)],
+        ).fetchall()
+        return {
+            number: row_key(declared, dict(zip(declared.key, entries, strict=True)))
+            for number, *entries in found
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query gave: names and types of its columns, rows by name, and how many there are."""
+
+    names: tuple[str, ...]
+    types: tuple[str, ...]
+    rows: list[dict[str, Any]]
+    number: int
+
+
+def parameters(rulebook: Rulebook) -> dict[str, object]:
+    """Return the values of a rulebook's parameters, exact."""
+    found: dict[str, object] = {}
+    for item in rulebook.parameters.values():
+        number = item.number.number if item.number is not None else None
+        if number is None:
+            found[item.id] = item.date
+        elif number.denominator == 1:
+            found[item.id] = number.numerator
+        else:
+            found[item.id] = Decimal(number.numerator) / Decimal(number.denominator)
+    return found
+
+
+def extra_columns(rulebook: Rulebook, table: Table) -> list[tuple[str, str]]:
+    """Return the columns that a table has besides its declared ones, with their SQL types."""
+    targets = targets_of(rulebook)
+    found = [("_row", "BIGINT")]
+    for column in table.columns:
+        kind = SQL_TYPES[column.type]
+        if column.refers is not None or f"{table.id}.{column.id}" in targets:
+            found.append((f"{column.id}_ref", kind))
+        if column.refers is not None:
+            found.append((f"{column.id}_near", "VARCHAR"))
+    return found
+
+
+def targets_of(rulebook: Rulebook) -> dict[str, list[tuple[Table, TableColumn]]]:
+    """Return the columns that others refer to, each with those that do."""
+    found: dict[str, list[tuple[Table, TableColumn]]] = {}
+    for table in rulebook.tables.values():
+        for column in table.columns:
+            if column.refers is not None:
+                found.setdefault(column.refers.to, []).append((table, column))
+    return found
+
+
+def _columns(store: Store, table: Table) -> str:
+    own = [(column.id, SQL_TYPES[column.type]) for column in table.columns]
+    listed = (*own, *extra_columns(store.rulebook, table))
+    return ", ".join(f"{name(column)} {kind}" for column, kind in listed)
+
+
+@contextmanager
+def _stopped_after(connection: Any, seconds: int) -> Iterator[None]:
+    timer = threading.Timer(seconds, connection.interrupt)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
