@@ -8,8 +8,8 @@ Everything follows from row numbers and hashes, so the same call writes the same
 
 from __future__ import annotations
 
-import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -73,10 +73,20 @@ QUERIES = {
 }  # fmt: skip
 
 
+def without_rosters(target: Path) -> None:
+    """Write the clean example's workbook with its roster sheets left blank."""
+    from ecscore.intake import open_input, write_template
+    from ecscore.rulebook import find, load
+
+    rulebook = load(find("ningqiang-2019"))
+    intake = open_input(WORKBOOK).read(rulebook)
+    write_template(rulebook, target, replace(intake, county=replace(intake.county, rosters={})))
+
+
 def write(folder: Path, kind: str = "csv") -> None:
     """Write the county."""
     (folder / "tables").mkdir(parents=True, exist_ok=True)
-    shutil.copy(WORKBOOK, folder / "county.xlsx")
+    without_rosters(folder / "county.xlsx")
     with duckdb.connect() as connection:
         for table, query in QUERIES.items():
             target = folder / "tables" / f"{table}.{kind}"

@@ -20,11 +20,12 @@ from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 
-from big_county import write
+from big_county import without_rosters, write
 from ecscore.model.table import Table
 from evaluate import command, report, timed
 
 HERE = Path(__file__).parent
+ALONE = HERE / "figures_only.py"
 BARE = HERE / "rivals" / "bare_duckdb.py"
 SCRIPT = HERE / "rivals" / "pandas_rosters.py"
 CLEAN = HERE.parent / "examples" / "clean-county"
@@ -63,7 +64,7 @@ def bare_queries(folder: Path, target: Path) -> None:
     """Write the statements of the bare rival: tables as they are, then every query."""
     from ecscore.model.audit import ASSESSMENT_TABLES
     from ecscore.rosters.functions import FUNCTIONS
-    from ecscore.rosters.store import extra_columns, parameters
+    from ecscore.rosters.shape import extra_columns, parameters
     from ecscore.rosters.types import SQL_TYPES
     from ecscore.rulebook import find, load
 
@@ -137,11 +138,12 @@ def main() -> None:
             report(
                 {
                     "ecscore evaluate": command("evaluate", str(folder), "--as-of", AS_OF),
+                    "our figures alone": [sys.executable, str(ALONE), str(folder)],
                     "(a) pandas script": [sys.executable, str(SCRIPT), str(folder)],
                     "(b) bare DuckDB, all queries": [sys.executable, str(BARE), str(queries)],
                 },
                 rounds,
-                (),
+                (("our figures alone", "(a) pandas script"),),
             )
         small(rounds)
 
@@ -149,27 +151,15 @@ def main() -> None:
 def small(rounds: int) -> None:
     """Measure what rosters cost the example county."""
     with tempfile.TemporaryDirectory() as name:
-        from dataclasses import replace
-
-        from ecscore.intake import open_input, write_template
-        from ecscore.rulebook import find, load
-
-        rulebook = load(find("ningqiang-2019"))
-        intake = open_input(CLEAN / "county.xlsx").read(rulebook)
         without = Path(name) / "county.xlsx"
-        write_template(
-            rulebook, without, replace(intake, county=replace(intake.county, rosters={}))
-        )
-        report(
-            {
-                "ecscore evaluate, no rosters": command("evaluate", str(without)),
-                "ecscore evaluate, its rosters": command("evaluate", str(CLEAN)),
-                "import duckdb": [sys.executable, "-c", "import duckdb"],
-                "bare Python": [sys.executable, "-c", "pass"],
-            },
-            rounds,
-            (),
-        )
+        without_rosters(without)
+        lines = {
+            "ecscore evaluate, no rosters": command("evaluate", str(without)),
+            "ecscore evaluate, its rosters": command("evaluate", str(CLEAN)),
+            "import duckdb": [sys.executable, "-c", "import duckdb"],
+            "bare Python": [sys.executable, "-c", "pass"],
+        }
+        report(lines, rounds, ())
 
 
 if __name__ == "__main__":

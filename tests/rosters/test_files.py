@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -221,7 +222,9 @@ def test_parquet_types_are_taken_as_they_are(tmp_path: Path) -> None:
     assert {f.code for f in findings} <= {"D118"}
 
 
-TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cf"]), max_size=8)
+TEXTS = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cf"]), max_size=8
+).map(lambda text: unicodedata.normalize("NFC", text))
 VALUES: dict[str, st.SearchStrategy[Any]] = {
     "id": TEXTS,
     "sum": st.decimals(0, 10**9, places=2),

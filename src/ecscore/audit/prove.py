@@ -22,7 +22,8 @@ from ecscore.model.finding import Finding
 from ecscore.model.rulebook import Rulebook
 from ecscore.model.text import Text, say
 from ecscore.rosters.guard import Refused
-from ecscore.rosters.store import Store, parameters
+from ecscore.rosters.shape import parameters
+from ecscore.rosters.store import Store
 from ecscore.rulebook.written import Loaded
 
 _LEAST_EXAMPLES: Final = 2

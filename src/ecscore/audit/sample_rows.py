@@ -17,7 +17,8 @@ from ecscore.model.sample import By, Drawn, Plan, Sample
 from ecscore.model.sample_questions import SHOWN, Kind
 from ecscore.model.table import Table
 from ecscore.model.text import Text
-from ecscore.rosters.store import Loaded, extra_columns
+from ecscore.rosters.shape import extra_columns
+from ecscore.rosters.store import Loaded
 from ecscore.rosters.types import name
 
 if TYPE_CHECKING:

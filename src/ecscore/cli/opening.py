@@ -13,6 +13,7 @@ from ecscore.cli.exits import Exit, Stop
 from ecscore.cli.settings import Settings
 from ecscore.intake import UnreadableInput, find_input, open_input
 from ecscore.model.assessment import Assessment
+from ecscore.model.county import Intake
 from ecscore.model.finding import Finding
 from ecscore.model.rulebook import Rulebook
 from ecscore.model.text import Text
@@ -45,6 +46,7 @@ class Case:
     """A county opened, read and assessed."""
 
     path: Path
+    intake: Intake
     assessment: Assessment
 
 
@@ -120,7 +122,8 @@ def open_county(path: Path, settings: Settings, progress: Progress = _silent) ->
         said = Text(f"打不开 {path.name}：{why}", f"cannot open {path.name}: {why}")
         raise Stop(Exit.INPUT, said) from error
     when = day(settings, intake.county.as_of)
-    return Case(file, assess_county(rulebook, intake, when, tables_beside(file), progress))
+    assessment = assess_county(rulebook, intake, when, tables_beside(file), progress)
+    return Case(file, intake, assessment)
 
 
 def day(settings: Settings, stated: dt.date | None = None) -> dt.date:

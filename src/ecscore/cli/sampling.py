@@ -7,10 +7,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ecscore.cli.console import note, wants_color, width
-from ecscore.cli.exits import PARTLY, Exit, Stop
-from ecscore.cli.opening import Case, problems
+from ecscore.cli.exits import PARTLY, Exit
+from ecscore.cli.opening import Case
 from ecscore.cli.settings import Settings
-from ecscore.intake import UnreadableInput, open_input
 from ecscore.model.sample import Plan, Sample
 from ecscore.model.sample_questions import Kind
 from ecscore.render.voice import Style
@@ -23,15 +22,11 @@ if TYPE_CHECKING:
 @contextmanager
 def tables_of(case: Case, progress: Progress) -> Iterator[Store | None]:
     """Open the county's tables; None where it has not handed in any."""
-    try:
-        intake = open_input(case.path).read(case.assessment.rulebook)
-    except UnreadableInput as error:
-        raise Stop(Exit.INPUT, problems([error.finding])) from error
-    files = tables_beside(case.path)
-    if not intake.county.rosters and not files:
+    rosters, files = case.intake.county.rosters, tables_beside(case.path)
+    if not rosters and not files:
         yield None
         return
-    opened = open_store(case.assessment.rulebook, intake.county.rosters, files, progress)
+    opened = open_store(case.assessment.rulebook, rosters, files, progress)
     with opened.store as store:
         yield store
 

@@ -22,10 +22,11 @@ from ecscore.intake.problems import Findings
 from ecscore.intake.roster_sheet import plan_of
 from ecscore.intake.sheet import Cell, Sheet
 from ecscore.model.finding import Location
-from ecscore.model.table import ColumnType, Heading, Table, TableColumn
+from ecscore.model.table import Heading, Table
 from ecscore.model.text import Text
 from ecscore.rosters.beside import FOLDER
-from ecscore.rosters.entries import BAD, mend, report_rows
+from ecscore.rosters.create import from_typed, keep, typed
+from ecscore.rosters.entries import mend, report_rows
 from ecscore.rosters.sheets import BASE
 from ecscore.rosters.store import Loaded, Store
 from ecscore.rosters.text_file import (
@@ -37,11 +38,9 @@ from ecscore.rosters.text_file import (
     lines_of,
     look_at,
 )
-from ecscore.rosters.types import SQL_TYPES, canonical, name, quoted
+from ecscore.rosters.types import SQL_TYPES, name, quoted
 
 SUFFIXES: Final = (".csv", ".parquet")
-_EDGES: Final = "' ' || chr(9) || chr(13) || chr(10) || chr(160) || chr(12288)"
-_WIDE_EDGES: Final = "(chr(160), chr(12288))"
 
 
 class UnreadableTable(Exception):
@@ -166,42 +165,8 @@ def _create(  # noqa: PLR0913, PLR0917 - one argument a part of the statement
         if spot is None:
             parts.append(f"NULL::{SQL_TYPES[column.type]} as {name(column.id)}")
         else:
-            parts += _typed(column, f"c{spot + shift}")
-    _keep(store, table, f"select {', '.join(parts)} from {source}", numbered=bool(row))
-
-
-def _keep(store: Store, table: Table, selected: str, *, numbered: bool) -> None:
-    """Keep a table with its row numbers, which follow from the order of the rows.
-
-    They are written out where a list stands in the table: DuckDB moves a row whose list it changes.
-    """
-    target = name(f"{table.id}{BASE}")
-    store.connection.execute(f"create table {target} as {selected}")
-    if not numbered and any(column.type is ColumnType.LIST for column in table.columns):
-        store.connection.execute(
-            f"create or replace table {target} as select rowid + 2 as _row, * from {target}"
-        )
-        numbered = True
-    own = "*" if numbered else "rowid + 2 as _row, *"
-    store.views[table.id] = f"select {own} from {target}"
-
-
-def _trimmed(text: str) -> str:
-    """Return the SQL of a text without blanks at its ends; looking first is far cheaper."""
-    edge = " or ".join(f"{text}[{n}] <= ' ' or {text}[{n}] in {_WIDE_EDGES}" for n in (1, -1))
-    return f"nullif(case when {edge} then trim({text}, {_EDGES}) else {text} end, '')"
-
-
-def _typed(column: TableColumn, text: str) -> list[str]:
-    """Return the SQL of an entry: cast where it is canonical as it stands, else kept aside."""
-    if column.type is ColumnType.TEXT:
-        return [f"{_trimmed(text)} as {name(column.id)}"]
-    fits, cast = canonical(column, text)
-    bad = name(f"{column.id}{BAD}")
-    return [
-        f"case when {fits} then {cast} end as {name(column.id)}",
-        f"case when not ({fits}) then {_trimmed(text)} end as {bad}",
-    ]
+            parts += typed(column, f"c{spot + shift}")
+    keep(store, table, f"select {', '.join(parts)} from {source}", numbered=bool(row))
 
 
 def _load_parquet(store: Store, table: Table, path: Path, shown: str, findings: Findings) -> bool:
@@ -218,21 +183,9 @@ def _load_parquet(store: Store, table: Table, path: Path, shown: str, findings: 
             parts.append(f"NULL::{SQL_TYPES[column.type]} as {name(column.id)}")
             continue
         given = names[found[column.id].column]
-        parts += _from_typed(column, name(given), columns[given])
-    _keep(store, table, f"select {', '.join(parts)} from {source}", numbered=False)
+        parts += from_typed(column, name(given), columns[given])
+    keep(store, table, f"select {', '.join(parts)} from {source}", numbered=False)
     return _finish(store, table, shown, found, findings)
-
-
-def _from_typed(column: TableColumn, given: str, kind: str) -> list[str]:
-    """Take a column of a typed file: as it is where its type is ours, else as the text of it."""
-    if kind == SQL_TYPES[column.type] and column.type in _AS_IT_IS:
-        return [f"{given} as {name(column.id)}"]
-    if column.type is ColumnType.LIST and kind == "VARCHAR[]":
-        return [f"{given} as {name(column.id)}"]
-    return _typed(column, f"({given}::VARCHAR)")
-
-
-_AS_IT_IS: Final = frozenset({ColumnType.DATE, ColumnType.YES_NO, ColumnType.MOMENT})
 
 
 def _finish(

@@ -18,9 +18,13 @@ _MOST_COMPARED: Final = 2_000
 
 
 def folded(name: str) -> str:
-    """Return a name without width, spaces, case and marks between its parts."""
+    """Return a name without width, spaces, case, invisible marks and the dot between its parts."""
     plain = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(character for character in plain if not character.isspace() and character != "·")
+    return "".join(character for character in plain if not _passed_over(character))
+
+
+def _passed_over(character: str) -> bool:
+    return character.isspace() or character == "·" or unicodedata.category(character) == "Cf"
 
 
 def bare(name: str, endings: Sequence[str]) -> str:

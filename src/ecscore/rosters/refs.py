@@ -8,8 +8,9 @@ from typing import Final
 
 from ecscore.model.table import ColumnType, Names, Table, TableColumn
 from ecscore.rosters.names import Known, Matcher, variants
+from ecscore.rosters.shape import targets_of
 from ecscore.rosters.sheets import BASE
-from ecscore.rosters.store import Store, targets_of
+from ecscore.rosters.store import Store
 from ecscore.rosters.types import name
 
 _NOWHERE: Final = "?"

@@ -13,7 +13,6 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any, Final, Self
 
 import duckdb
@@ -22,11 +21,12 @@ from ecscore.model.audit import ASSESSMENT_TABLES
 from ecscore.model.finding import Location
 from ecscore.model.privacy import row_key
 from ecscore.model.rulebook import Rulebook
-from ecscore.model.table import Heading, Table, TableColumn
+from ecscore.model.table import Heading, Table
 from ecscore.model.text import say
 from ecscore.rosters.functions import FUNCTIONS
 from ecscore.rosters.guard import Refused, sources_of
-from ecscore.rosters.types import SQL_TYPES, name
+from ecscore.rosters.shape import columns_of, parameters
+from ecscore.rosters.types import name
 
 MEMORY: Final = "2GB"
 """What a county's tables may take before they are spilled to disk."""
@@ -101,7 +101,7 @@ class Store:
         """Put some declared tables in reach: those that were not loaded are empty."""
         for table in tables:
             if table not in self.loaded:
-                columns = _columns(self, self.rulebook.tables[table])
+                columns = columns_of(self.rulebook, self.rulebook.tables[table])
                 self.connection.execute(f"create table {name(table)} ({columns})")
 
     def clear(self) -> None:
@@ -160,28 +160,30 @@ class Store:
             names = sorted(strange)
             raise Refused(say("没有声明要读 {names}", "does not say it reads {names}", names=names))
         try:
-            return self._run(
-                f"select * from ({query.rstrip().rstrip(';')}) order by all", day, most
-            )
+            return self._run(query.rstrip().rstrip(";"), day, most)
         except duckdb.Error as error:
             why = str(error).splitlines()[0][:200]
             raise Refused(say("查询失败：{why}", "the query fails: {why}", why=why)) from error
 
     def _run(self, query: str, day: dt.date, most: int | None) -> Answer:
-        (statement,) = self.connection.extract_statements(query)
         values = {**parameters(self.rulebook), "as_of": day}
-        wanted = {key: values[key] for key in statement.named_parameters if key in values}
+        bound = "" if most is None else f" limit {most + 1}"
         with _stopped_after(self.connection, SECONDS):
-            done = self.connection.execute(statement, wanted or None)
+            done = self._execute(f"select * from ({query}) order by all{bound}", values)
             names = tuple(column[0] for column in done.description)
             types = tuple(str(column[1]) for column in done.description)
-            rows = done.fetchall() if most is None else done.fetchmany(most + 1)
+            rows = done.fetchall()
             number = len(rows)
             if most is not None and number > most:
                 rows = rows[:most]
-                counted = f"select count(*) from ({query})"
-                (number,) = self.connection.execute(counted, wanted or None).fetchone()
+                counted = self._execute(f"select count(*) from ({query})", values)
+                (number,) = counted.fetchone()
         return Answer(names, types, [dict(zip(names, row, strict=True)) for row in rows], number)
+
+    def _execute(self, query: str, values: Mapping[str, object]) -> Any:
+        (statement,) = self.connection.extract_statements(query)
+        wanted = {key: values[key] for key in statement.named_parameters if key in values}
+        return self.connection.execute(statement, wanted or None)
 
     def keys(self, table: str, rows: Sequence[int]) -> dict[int, str]:
         """Return what some rows of a table are called in findings."""
@@ -207,49 +209,6 @@ class Answer:
     types: tuple[str, ...]
     rows: list[dict[str, Any]]
     number: int
-
-
-def parameters(rulebook: Rulebook) -> dict[str, object]:
-    """Return the values of a rulebook's parameters, exact."""
-    found: dict[str, object] = {}
-    for item in rulebook.parameters.values():
-        number = item.number.number if item.number is not None else None
-        if number is None:
-            found[item.id] = item.date
-        elif number.denominator == 1:
-            found[item.id] = number.numerator
-        else:
-            found[item.id] = Decimal(number.numerator) / Decimal(number.denominator)
-    return found
-
-
-def extra_columns(rulebook: Rulebook, table: Table) -> list[tuple[str, str]]:
-    """Return the columns that a table has besides its declared ones, with their SQL types."""
-    targets = targets_of(rulebook)
-    found = [("_row", "BIGINT")]
-    for column in table.columns:
-        kind = SQL_TYPES[column.type]
-        if column.refers is not None or f"{table.id}.{column.id}" in targets:
-            found.append((f"{column.id}_ref", kind))
-        if column.refers is not None:
-            found.append((f"{column.id}_near", "VARCHAR"))
-    return found
-
-
-def targets_of(rulebook: Rulebook) -> dict[str, list[tuple[Table, TableColumn]]]:
-    """Return the columns that others refer to, each with those that do."""
-    found: dict[str, list[tuple[Table, TableColumn]]] = {}
-    for table in rulebook.tables.values():
-        for column in table.columns:
-            if column.refers is not None:
-                found.setdefault(column.refers.to, []).append((table, column))
-    return found
-
-
-def _columns(store: Store, table: Table) -> str:
-    own = [(column.id, SQL_TYPES[column.type]) for column in table.columns]
-    listed = (*own, *extra_columns(store.rulebook, table))
-    return ", ".join(f"{name(column)} {kind}" for column, kind in listed)
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path as FilePath
 from typing import Final
@@ -18,6 +17,7 @@ from ecscore.model.text import Text
 from ecscore.model.yaml_text import Document, read
 from ecscore.rulebook import links
 from ecscore.rulebook.document import CriterionDocument, rulebook_file
+from ecscore.rulebook.duplicates import duplicates
 from ecscore.rulebook.errors import from_validation, from_yaml, nearest, place
 from ecscore.rulebook.files import SHARED, contents, digest_of, shared_contents
 from ecscore.rulebook.mechanisms import registry
@@ -62,7 +62,7 @@ def load_with_origins(folder: FilePath) -> Loaded:
     sections, faults = _validate(documents)
     findings += faults
     findings += _sections_missing(sections, folder, whole=not findings)
-    findings += _duplicates(sections)
+    findings += duplicates(sections, _LISTS)
     findings += _mechanisms_wrong(sections["criteria"])
     if findings:
         raise RulebookError(findings)
@@ -158,41 +158,6 @@ def _sections_missing(
     for name in _ONCE:
         for again in sections[name][1:]:
             yield Finding("R104", {"what": name, "id": name}, again.origin.at())
-
-
-def _duplicates(sections: Mapping[str, list[Written]]) -> Iterator[Finding]:
-    for section in _LISTS:
-        counted = Counter(name_of(written.item) for written in sections[section])
-        seen: set[str] = set()
-        for written in sections[section]:
-            name = name_of(written.item)
-            if counted[name] > 1 and name in seen:
-                yield Finding("R104", {"what": section, "id": name}, written.origin.at())
-            seen.add(name)
-    yield from _duplicates_inside(sections)
-
-
-def _duplicates_inside(sections: Mapping[str, list[Written]]) -> Iterator[Finding]:
-    """Yield ids that stand twice where they must not: groups, aliases, columns and so on."""
-    names = [
-        *((w, "group", g.id, ("groups", n))
-          for w in sections["categories"] for n, g in enumerate(w.item.groups)),
-        *((w, "unit", alias, ("aliases", n))
-          for w in sections["units"] for n, alias in enumerate(w.item.aliases)),
-        *((w, part, item.id, (part, n))
-          for w in sections["plan"]
-          for part in ("targets", "tasks", "inspections", "phases")
-          for n, item in enumerate(getattr(w.item, part))),
-        *((w, "column", f"{w.item.id}.{column.id}", ("columns", n))
-          for w in sections["tables"] for n, column in enumerate(w.item.columns)),
-    ]  # fmt: skip
-    seen = {("unit", written.item.name) for written in sections["units"]}
-    seen |= {("group", written.item.id) for written in sections["categories"]
-             if written.item.id not in {g.id for g in written.item.groups}}  # fmt: skip
-    for written, what, name, below in names:
-        if (what, name) in seen:
-            yield Finding("R104", {"what": what, "id": name}, written.origin.at(*below))
-        seen.add((what, name))
 
 
 def mechanisms_of(item: CriterionDocument) -> list[Mechanism]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from ecscore.model.catalogue import contradictions, data, evidence, rulebook
+from ecscore.model.catalogue import contradictions, data, evidence, rulebook, rulebook_queries
 from ecscore.model.finding import Entry, Finding, Severity
 
 
@@ -24,7 +24,7 @@ def _joined(families: Iterable[Iterable[Entry]]) -> Mapping[str, Entry]:
 
 
 CATALOGUE: Mapping[str, Entry] = _joined(
-    (data.ENTRIES, evidence.ENTRIES, contradictions.ENTRIES, rulebook.ENTRIES)
+    module.ENTRIES for module in (data, evidence, contradictions, rulebook, rulebook_queries)
 )
 
 

@@ -20,7 +20,8 @@ _ACKNOWLEDGE = Text(
 _MEND = Text("请按提示修改规则文件的这一处。", "Mend this place of the rulebook.")
 
 
-def _error(code: str, title: Text, message: Text, fix: Text = _MEND) -> Entry:
+def error(code: str, title: Text, message: Text, fix: Text = _MEND) -> Entry:
+    """Build the entry of a fault that a rulebook may not have."""
     return Entry(code, title, message, _STRICT, fix, Severity.ERROR)
 
 
@@ -29,18 +30,18 @@ def _defect(code: str, title: Text, message: Text) -> Entry:
 
 
 ENTRIES: tuple[Entry, ...] = (
-    _error(
+    error(
         "R100",
         Text("没有规则文件", "No rulebook files"),
         Text("文件夹“{folder}”中没有 .yaml 文件", "the folder {folder} holds no .yaml file"),
         Text("请指定规则库所在的文件夹。", "Name the folder of a rulebook."),
     ),
-    _error(
+    error(
         "R101",
         Text("YAML 写法不允许", "YAML that is not allowed"),
         Text("{problem}", "{problem}"),
     ),
-    _error(
+    error(
         "R102",
         Text("结构不符", "Wrong structure"),
         Text("{where}：{problem}", "{where}: {problem}"),
@@ -49,7 +50,7 @@ ENTRIES: tuple[Entry, ...] = (
             "Hold it against the schema that `ecscore rules schema` prints.",
         ),
     ),
-    _error(
+    error(
         "R103",
         Text("编号不存在", "Unknown id"),
         Text(
@@ -57,17 +58,17 @@ ENTRIES: tuple[Entry, ...] = (
             "there is no {what} {id}; the nearest is {near}",
         ),
     ),
-    _error(
+    error(
         "R104",
         Text("编号重复", "Duplicate id"),
         Text("{what} 中的“{id}”重复", "{id} stands twice in {what}"),
     ),
-    _error(
+    error(
         "R105",
         Text("缺少章节", "A section is missing"),
         Text("规则库缺少 {section}", "the rulebook has no {section}"),
     ),
-    _error(
+    error(
         "R106",
         Text("评分方式应恰有一种", "Exactly one mechanism is wanted"),
         Text(
@@ -75,7 +76,7 @@ ENTRIES: tuple[Entry, ...] = (
             "criterion {id} has {found}; exactly one of {known} is wanted",
         ),
     ),
-    _error(
+    error(
         "R107",
         Text("找不到规则库", "No such rulebook"),
         Text(
@@ -87,14 +88,14 @@ ENTRIES: tuple[Entry, ...] = (
             "See `ecscore rules list`, or give the path of a rulebook's folder.",
         ),
     ),
-    _error(
+    error(
         "R110",
         Text("事实类型不合", "Wrong type of fact"),
         Text(
             "{fact} 的类型是 {type}，不能用在这里", "{fact} is of type {type}, which does not fit"
         ),
     ),
-    _error(
+    error(
         "R111",
         Text("缺少界限", "A bound is missing"),
         Text(
@@ -102,12 +103,12 @@ ENTRIES: tuple[Entry, ...] = (
             "{fact} is a {type}: write at_least, more_than, at_most or below",
         ),
     ),
-    _error(
+    error(
         "R112",
         Text("界限单位不合", "A bound in the wrong unit"),
         Text("{fact} 的界限 {bound} 应为{wanted}", "the bound {bound} of {fact} must be {wanted}"),
     ),
-    _error(
+    error(
         "R113",
         Text("最高分与原表分值不符", "Another maximum than printed"),
         Text(
@@ -115,22 +116,22 @@ ENTRIES: tuple[Entry, ...] = (
             "the rule earns up to {most}, {points} printed",
         ),
     ),
-    _error(
+    error(
         "R114",
         Text("扣分应为负数", "A deduction must be negative"),
         Text("分值 {points} 不是负数", "{points} is not negative"),
     ),
-    _error(
+    error(
         "R115",
         Text("增减分应为正数", "A swing must be positive"),
         Text("分值 {points} 不是正数", "{points} is not positive"),
     ),
-    _error(
+    error(
         "R116",
         Text("分值与类别不符", "Points do not fit the kind"),
         Text("{kind} 类指标的分值不能是 {points}", "{points} does not fit the kind {kind}"),
     ),
-    _error(
+    error(
         "R117",
         Text("没有材料支撑的事实", "A fact that no evidence supports"),
         Text(
@@ -138,12 +139,12 @@ ENTRIES: tuple[Entry, ...] = (
             "the criterion asks for evidence, none of which supports {fact} (see `supports`)",
         ),
     ),
-    _error(
+    error(
         "R118",
         Text("阶段起止颠倒", "A phase that ends before it starts"),
         Text("{starts} 开始，{ends} 结束", "starts on {starts}, ends on {ends}"),
     ),
-    _error(
+    error(
         "R119",
         Text("设置不合理", "A setting that makes no sense"),
         Text("{problem}", "{problem}"),
@@ -193,7 +194,7 @@ ENTRIES: tuple[Entry, ...] = (
         Text("相邻两档共用端点", "Two bands share an edge"),
         Text("原文两档都包含：{edges}", "as printed, two bands both include {edges}"),
     ),
-    _error(
+    error(
         "R207",
         Text("用词与运算不符", "The word is against the operator"),
         Text(
@@ -205,20 +206,20 @@ ENTRIES: tuple[Entry, ...] = (
             "以上, 以下, 以内 include the number; 超过, 不足, 不满 do not.",
         ),
     ),
-    _error(
+    error(
         "R208",
         Text("档与档重叠", "Bands overlap"),
         Text("{value} 同时落在几档之中", "{value} lies in several bands"),
         Text("请写清两端，或用 pick: first。", "Write both ends, or use pick: first."),
     ),
-    _error(
+    error(
         "R209",
         Text("分数不单调", "Points that are not monotone"),
         Text(
             "在 {value} 处分数与 better: {better} 相反", "at {value} the points go against {better}"
         ),
     ),
-    _error(
+    error(
         "R210",
         Text("登记了不存在的问题", "An acknowledgement of nothing"),
         Text(
@@ -227,7 +228,7 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         Text("请删去这条登记。", "Remove the acknowledgement."),
     ),
-    _error(
+    error(
         "R211",
         Text("取不到的档", "A band that is never reached"),
         Text("“{step}”永远取不到", "“{step}” is never reached"),
@@ -243,7 +244,7 @@ ENTRIES: tuple[Entry, ...] = (
         Text("请在该指标的 examples 中补上。", "Add it to the examples of the criterion."),
         Severity.WARNING,
     ),
-    _error(
+    error(
         "R213",
         Text("算例不符", "An example that fails"),
         Text("{problem}", "{problem}"),
@@ -258,39 +259,5 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         Text("请删去，或在指标中引用。", "Remove it, or use it in a criterion."),
         Severity.WARNING,
-    ),
-    _error(
-        "R221",
-        Text("查询不能用", "A query that cannot be used"),
-        Text("{what}：{problem}", "{what}: {problem}"),
-        Text(
-            "请修改查询；可读的表和列见 docs/rosters.md。",
-            "Mend the query; docs/rosters.md says what it may read.",
-        ),
-    ),
-    _error(
-        "R222",
-        Text("句子里的占位没有着落", "A placeholder that nothing fills"),
-        Text(
-            "{what} 的句子用了 {name}，查询结果只有 {known}",
-            "the sentences of {what} use {name}; the result has {known}",
-        ),
-    ),
-    _error(
-        "R223",
-        Text("个人信息没有遮盖", "Personal data not masked"),
-        Text(
-            "{what} 的结果列 {columns} 带出了个人信息",
-            "the columns {columns} of {what} carry personal entries",
-        ),
-        Text(
-            "个人信息的列请保留原名输出，或不要选出。",
-            "Select a personal column under its own name, or not at all.",
-        ),
-    ),
-    _error(
-        "R224",
-        Text("推算值与事实不合", "A derived figure that does not fit its fact"),
-        Text("{what}：{problem}", "{what}: {problem}"),
     ),
 )
