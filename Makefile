@@ -27,6 +27,7 @@ bench-rosters: $(VENV)/installed-dev
 schema: $(VENV)/installed
 	$(BIN)/ecscore rules schema > rules/rulebook.schema.json
 	$(BIN)/ecscore schema > docs/schema/assessment-1.schema.json
+	$(BIN)/ecscore schema comparison > docs/schema/comparison-1.schema.json
 
 $(VENV)/created:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "ecscore needs Python 3.11 or newer; set PYTHON=python3.11")'

@@ -26,7 +26,10 @@ HEAVY = (
     "ecscore.intake",
     "ecscore.model.rulebook",
 )
-VERBS = ["evaluate", "checklist", "explain", "init", "template", "demo", "schema", "rules"]
+VERBS = [
+    "evaluate", "audit", "checklist", "compare", "sample", "explain", "init", "template", "demo",
+    "schema", "rules",
+]  # fmt: skip
 BELOW = [["rules", verb] for verb in ("list", "show", "check", "test", "schema")]
 
 

@@ -74,3 +74,9 @@ def test_every_code_is_used_and_every_used_code_is_there() -> None:
     files = (path for path in folder.rglob("*.py") if path.parent.name != "catalogue")
     source = "".join(path.read_text("utf-8") for path in files)
     assert set(re.findall(r'"(D\d{3})"', source)) == {entry.code for entry in data.ENTRIES}
+
+
+def test_what_ecscore_writes_beside_a_workbook_is_no_county(tmp_path: Path) -> None:
+    for name in ("县.xlsx", "整改台账.xlsx", "抽样表.xlsx", "批注本.xlsx", "waivers.yaml"):
+        (tmp_path / name).write_bytes(b"x")
+    assert find_input(tmp_path).name == "县.xlsx"

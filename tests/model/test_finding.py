@@ -100,3 +100,9 @@ def test_severities_are_ordered_and_named() -> None:
 def test_what_the_catalogue_says_is_proven_unless_it_says_otherwise() -> None:
     text = Text("甲", "A")
     assert Entry("D999", text, text, text, text, Severity.NOTE).certainty is Certainty.PROVEN
+
+
+def test_a_problem_is_the_same_the_day_after() -> None:
+    today = Finding("E001", {"title": "清单", "due": "2020-01-31", "days": 3})
+    tomorrow = Finding("E001", {"title": "清单", "due": "2020-01-31", "days": 4})
+    assert today.fingerprint == tomorrow.fingerprint

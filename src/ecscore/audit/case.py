@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ecscore.engine import assess, checked
+from ecscore.evidence import Survey
 from ecscore.model.assessment import Assessment
 from ecscore.model.audit import Audit, CheckResult, Figure, TableUse
 from ecscore.model.county import Intake
@@ -20,12 +21,13 @@ if TYPE_CHECKING:
     from ecscore.rosters.store import Store
 
 
-def assess_county(
+def assess_county(  # noqa: PLR0913, PLR0917 - all that a county hands in
     rulebook: Rulebook,
     intake: Intake,
     day: dt.date,
     files: Iterable[Path] = (),
     progress: Progress = lambda _: None,
+    evidence: Survey | None = None,
 ) -> Assessment:
     """Assess a county with everything that its tables show.
 
@@ -35,26 +37,34 @@ def assess_county(
         day: as of when.
         files: table files beside its workbook.
         progress: is told what is being done.
+        evidence: its evidence folder, where there is one.
     """
     files = tuple(files)
+    inventory = evidence.inventory if evidence is not None else None
+    if evidence is not None:
+        intake = _with(intake, evidence.findings, whole=evidence.whole)
     if not intake.county.rosters and not files:
-        assessment = assess(rulebook, intake, day)
+        assessment = assess(rulebook, intake, day, inventory=inventory)
         return checked(assessment, tuple(_nothing_to_check(rulebook, day)), ())
     opened = open_store(rulebook, intake.county.rosters, files, progress)
     with opened.store as store:
-        read = replace(
-            intake,
-            findings=(*intake.findings, *opened.findings),
-            partly=intake.partly or not opened.whole,
-        )
+        read = _with(intake, opened.findings, whole=opened.whole)
         from ecscore.audit.claims import fill_exceptions  # noqa: PLC0415 - only with tables
 
         fill_exceptions(store, intake.county.exemptions)
         tables = tuple(_uses(store))
         figures = tuple(_figures(store, day, progress))
-        assessment = assess(rulebook, read, day, Audit(tables, figures))
+        assessment = assess(rulebook, read, day, Audit(tables, figures), inventory)
         results, findings = _checks(store, intake, assessment, day, progress)
     return checked(assessment, results, findings)
+
+
+def _with(intake: Intake, findings: tuple[Finding, ...], *, whole: bool) -> Intake:
+    return replace(
+        intake,
+        findings=(*intake.findings, *findings),
+        partly=intake.partly or not whole,
+    )
 
 
 def _nothing_to_check(rulebook: Rulebook, day: dt.date) -> Iterator[CheckResult]:

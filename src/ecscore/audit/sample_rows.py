@@ -136,7 +136,7 @@ def _pointed(store: Store, plan: Plan, assessment: Assessment) -> Pointed:
     places = {(loaded.file, loaded.sheet): table for table, loaded in store.loaded.items()}
     pointed = Pointed()
     cases: list[set[tuple[str, int]]] = []
-    for finding in assessment.findings:
+    for finding in assessment.found:  # a waiver draws no other sample
         if finding.code.startswith(_CHECKS):
             spots = {_spot(at, places) for at in (finding.at, *finding.related)}
             cases.append({spot for spot in spots if spot is not None})

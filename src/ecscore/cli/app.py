@@ -14,11 +14,14 @@ import typer
 from ecscore import __version__
 from ecscore.cli import options as o
 from ecscore.cli import requests
+from ecscore.cli.app_compare import compare
+from ecscore.cli.app_ledger import ledger
 from ecscore.cli.app_rules import rules
+from ecscore.cli.app_schema import schema
 from ecscore.cli.console import put
 from ecscore.cli.dispatch import perform
 from ecscore.cli.help import Command, Group
-from ecscore.cli.settings import resolve
+from ecscore.cli.settings import FINDINGS_FORMATS, resolve
 
 app = typer.Typer(
     name="ecscore",
@@ -90,35 +93,41 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one argument an option
 
 
 @app.command(cls=Command)
+def audit(  # noqa: PLR0913, PLR0917 - one argument an option
+    county: Given,
+    rulebook: o.Rulebook = None,
+    as_of: o.AsOf = None,
+    format: o.FindingsFormat = None,  # noqa: A002
+    out: o.FindingsOut = None,
+    full: o.EveryCase = False,
+    fail_on: o.FailOnErrors = None,
+    min_score: o.MinScore = None,
+    lang: o.Lang = None,
+    color: o.Color = None,
+) -> int:
+    """列出全部问题，有错误即不通过，供 CI 使用。Report every finding; errors fail it."""
+    flags = _flags(
+        rulebook=rulebook,
+        as_of=as_of,
+        format=format,
+        fail_on=fail_on,
+        min_score=min_score,
+        lang=lang,
+        color=color,
+    )
+    settings = resolve(flags, county, FINDINGS_FORMATS)
+    return perform("audit", requests.Audit(settings, county, tuple(out or ()), full))
+
+
+@app.command(cls=Command)
 def checklist(  # noqa: PLR0913, PLR0917 - one argument an option
-    county: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="INPUT",
-            help="县的工作簿、文件夹或 YAML；不写则用当前文件夹里的，没有就列规则库全部。"
-            "The county; by default the one in this folder, else the rulebook's full list.",
-        ),
-    ] = None,
-    unit: Annotated[
-        str,
-        typer.Option("--unit", "-u", metavar="NAME", help="单位，别称也认。The unit; aliases do."),
-    ] = "",
-    all_units: Annotated[
-        bool, typer.Option("--all-units", help="每个单位一份。One list for each unit.")
-    ] = False,
+    county: o.CountyOrNone = None,
+    unit: o.Unit = "",
+    all_units: o.AllUnits = False,
     rulebook: o.Rulebook = None,
     as_of: o.AsOf = None,
     format: o.Format = None,  # noqa: A002
-    out: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--out",
-            "-o",
-            metavar="FILE",
-            help="另写文件（.json .md .txt）；写文件夹则每个单位一个 .md。"
-            "Also write a file, or a folder with one .md for each unit.",
-        ),
-    ] = None,
+    out: o.ChecklistOut = None,
     lang: o.Lang = None,
     color: o.Color = None,
 ) -> int:
@@ -230,14 +239,7 @@ def demo(
     return perform("demo", requests.Folder(settings, folder))
 
 
-@app.command(cls=Command)
-def schema(
-    name: Annotated[
-        str, typer.Argument(metavar="assessment", help="哪一种。Which one.")
-    ] = "assessment",
-) -> int:
-    """打印评分结果 JSON 的结构。Print the JSON Schema of the JSON report."""
-    return perform("schema", requests.Schema(resolve({}), name))
-
-
+app.command(cls=Command)(compare)
+app.command(cls=Command)(schema)
 app.add_typer(rules, name="rules")
+app.add_typer(ledger, name="ledger")

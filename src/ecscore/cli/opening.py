@@ -11,9 +11,13 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from ecscore.audit import assess_county
 from ecscore.cli.exits import Exit, Stop
 from ecscore.cli.settings import Settings
+from ecscore.engine.waiving import waive
+from ecscore.evidence import Survey, evidence_beside, survey
 from ecscore.intake import UnreadableInput, find_input, open_input
+from ecscore.intake.waivers import read_waivers, waivers_beside
 from ecscore.model.assessment import Assessment
 from ecscore.model.county import Intake
+from ecscore.model.files import cache_folder, cache_off
 from ecscore.model.finding import Finding
 from ecscore.model.rulebook import Rulebook
 from ecscore.model.text import Text
@@ -105,7 +109,7 @@ def rulebook_name(settings: Settings, named: str = "") -> str:
 
 
 def open_county(path: Path, settings: Settings, progress: Progress = _silent) -> Case:
-    """Read and assess a county.
+    """Read and assess a county, with the waivers beside it.
 
     Raises:
         Stop: the input or the rulebook cannot be used.
@@ -122,8 +126,23 @@ def open_county(path: Path, settings: Settings, progress: Progress = _silent) ->
         said = Text(f"打不开 {path.name}：{why}", f"cannot open {path.name}: {why}")
         raise Stop(Exit.INPUT, said) from error
     when = day(settings, intake.county.as_of)
-    assessment = assess_county(rulebook, intake, when, tables_beside(file), progress)
-    return Case(file, intake, assessment)
+    evidence = _surveyed(file, rulebook, intake, progress)
+    assessment = assess_county(rulebook, intake, when, tables_beside(file), progress, evidence)
+    waivers = read_waivers(waivers_beside(file), rulebook)
+    return Case(file, intake, waive(assessment, waivers))
+
+
+def _surveyed(file: Path, rulebook: Rulebook, intake: Intake, progress: Progress) -> Survey | None:
+    folder = evidence_beside(file)
+    if folder is None:
+        return None
+    found = survey(folder, rulebook, intake.county.evidence, progress)
+    if not found.inventory.files:
+        return found
+    from ecscore.evidence.looking import looked_into  # noqa: PLC0415 - only where there are files
+
+    kept = None if cache_off() else cache_folder()
+    return looked_into(folder, found, rulebook, kept, progress)
 
 
 def day(settings: Settings, stated: dt.date | None = None) -> dt.date:

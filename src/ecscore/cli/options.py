@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ecscore.cli.settings import COLORS, FORMATS, LANGS, LEVELS
+from ecscore.cli.settings import COLORS, FINDINGS_FORMATS, FORMATS, LANGS, LEVELS
 
 Rulebook = Annotated[
     str | None,
@@ -150,5 +150,67 @@ ReadBack = Annotated[
         "--read",
         metavar="FILE.xlsx",
         help="汇总填好的抽样表，其他抽样选项以表中为准。Sum up a sheet that was filled in.",
+    ),
+]
+CountyOrNone = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="INPUT",
+        help="县的工作簿、文件夹或 YAML；不写则用当前文件夹里的，没有就列规则库全部。"
+        "The county; by default the one in this folder, else the rulebook's full list.",
+    ),
+]
+Unit = Annotated[
+    str,
+    typer.Option("--unit", "-u", metavar="NAME", help="单位，别称也认。The unit; aliases do."),
+]
+AllUnits = Annotated[
+    bool, typer.Option("--all-units", help="每个单位一份。One list for each unit.")
+]
+ChecklistOut = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--out",
+        "-o",
+        metavar="FILE",
+        help="另写文件（.json .md .txt）；写文件夹则每个单位一个 .md。"
+        "Also write a file, or a folder with one .md for each unit.",
+    ),
+]
+FindingsFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="NAME",
+        help=f"屏幕输出的格式，默认 table。Format of the output: {' '.join(FINDINGS_FORMATS)}.",
+    ),
+]
+FindingsOut = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--out",
+        "-o",
+        metavar="FILE",
+        help="另写文件，后缀定格式（.json .jsonl .csv .md .sarif .xml .txt，.xml 即 JUnit），"
+        "可多次。Also write a file; its suffix says the format; may be repeated.",
+    ),
+]
+FailOnErrors = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-on",
+        metavar="|".join(LEVELS),
+        help="有这么重或更重的问题时退出码为 1，默认 error。"
+        "Exit 1 on findings at or above this, error by default.",
+    ),
+]
+EveryCase = Annotated[
+    bool,
+    typer.Option(
+        "--all",
+        "-v",
+        "--verbose",
+        help="列出每一处；不写则每个代码列 3 处。Every case; three of each code by default.",
     ),
 ]

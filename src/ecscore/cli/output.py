@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import sys
+from codecs import BOM_UTF8
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from ecscore.cli.console import put, wants_color, width
 from ecscore.cli.exits import usage
@@ -15,16 +18,26 @@ from ecscore.render.voice import Style
 Rendered = Callable[[str, Style], str]
 """Renders in a format and a style."""
 
+_MARK: Final = BOM_UTF8.decode()
+"""What a file for Excel begins with, and no terminal shows."""
 
-def check_targets(targets: Sequence[Path], source: Path | None = None) -> None:
+_FOR_PROGRAMS: Final = frozenset({"json", "jsonl", "csv", "sarif", "junit", "github"})
+"""Formats that are UTF-8 whatever the console's encoding."""
+
+
+def check_targets(
+    targets: Sequence[Path],
+    source: Path | None = None,
+    suffixes: Mapping[str, str] = BY_SUFFIX,
+) -> None:
     """Refuse, before any work is done, files that could not or should not be written.
 
     Raises:
         Stop: the suffix is unknown, or the file is the input.
     """
-    known = " ".join(BY_SUFFIX)
+    known = " ".join(suffixes)
     for target in targets:
-        if target.suffix.lower() not in BY_SUFFIX:
+        if target.suffix.lower() not in suffixes:
             raise usage(
                 f"不知道 {target.name} 该写成什么格式；可用的后缀：{known}",
                 f"cannot tell the format of {target.name}; known suffixes: {known}",
@@ -46,15 +59,23 @@ def show(rendered: Rendered, settings: Settings, *, full: bool = False) -> None:
     """Write the result to stdout."""
     color = settings.format == "table" and wants_color(settings.color)
     style = Style(settings.lang, width(), color, full)
-    put(rendered(settings.format, style), utf8=settings.format == "json")
+    text = rendered(settings.format, style)
+    if sys.stdout.isatty():
+        text = text.removeprefix(_MARK)
+    put(text, utf8=settings.format in _FOR_PROGRAMS)
 
 
 def write_all(
-    rendered: Rendered, targets: Sequence[Path], settings: Settings, *, full: bool = False
+    rendered: Rendered,
+    targets: Sequence[Path],
+    settings: Settings,
+    *,
+    full: bool = False,
+    suffixes: Mapping[str, str] = BY_SUFFIX,
 ) -> None:
     """Write the result to every file, each in the format that its suffix names."""
     for target in targets:
-        name = BY_SUFFIX[target.suffix.lower()]
+        name = suffixes[target.suffix.lower()]
         write(target, rendered(name, Style(settings.lang, full=full)).encode())
 
 

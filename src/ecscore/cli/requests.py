@@ -26,6 +26,15 @@ class Evaluate(Request):
 
 
 @dataclass(frozen=True, slots=True)
+class Audit(Request):
+    """Report a county's findings, and judge it by them."""
+
+    input: Path = Path()
+    out: tuple[Path, ...] = ()
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Checklist(Request):
     """List what units owe; `input` is None where none was given."""
 
@@ -33,6 +42,17 @@ class Checklist(Request):
     unit: str = ""
     all_units: bool = False
     out: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Compare(Request):
+    """Compare two assessments; with `worse` the exit code says whether the new one is worse."""
+
+    old: Path = Path()
+    new: Path = Path()
+    out: tuple[Path, ...] = ()
+    full: bool = False
+    worse: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +110,16 @@ class Schema(Request):
     """Print a published schema."""
 
     name: str = "assessment"
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger(Request):
+    """Update or show a county's ledger; `severity` is from which one on a problem gets a row."""
+
+    action: str = ""
+    input: Path = Path()
+    file: Path | None = None
+    severity: str = "warning"
+    unit: str = ""
+    state: str | None = None
+    overdue: bool = False

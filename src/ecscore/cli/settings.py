@@ -20,6 +20,7 @@ from ecscore.model.text import Lang
 FILE: Final = "ecscore.toml"
 KEYS: Final = ("rulebook", "as_of", "lang", "color", "format", "fail_on", "min_score")
 FORMATS: Final = ("table", "concise", "json", "md")
+FINDINGS_FORMATS: Final = (*FORMATS, "jsonl", "csv", "sarif", "junit", "github")
 COLORS: Final = ("auto", "always", "never")
 LEVELS: Final = ("error", "warning", "note")
 LANGS: Final[tuple[Lang, ...]] = ("zh", "en")
@@ -51,12 +52,17 @@ class Settings:
     min_score: Decimal | None = None
 
 
-def resolve(flags: Mapping[str, str | None], start: Path | None = None) -> Settings:
+def resolve(
+    flags: Mapping[str, str | None],
+    start: Path | None = None,
+    formats: tuple[str, ...] = FORMATS,
+) -> Settings:
     """Gather the settings for an input.
 
     Args:
         flags: what the command line says, by key.
         start: the input; `ecscore.toml` is looked for from its folder upward.
+        formats: those that the verb knows.
 
     Raises:
         Stop: a value or a key is wrong.
@@ -69,7 +75,7 @@ def resolve(flags: Mapping[str, str | None], start: Path | None = None) -> Setti
         as_of_firm=as_of is not None and as_of.firm,
         lang=_read(written.get("lang"), _one_of(LANGS), " | ".join(LANGS)) or "zh",
         color=_read(written.get("color"), _one_of(COLORS), " | ".join(COLORS)) or "auto",
-        format=_read(written.get("format"), _one_of(FORMATS), " | ".join(FORMATS)) or "table",
+        format=_format(written.get("format"), formats),
         fail_on=_read(written.get("fail_on"), _one_of(LEVELS), " | ".join(LEVELS)),
         min_score=_read(written.get("min_score"), _score, "60"),
     )
@@ -158,6 +164,17 @@ def _read(written: Written | None, convert: Callable[[str], Result], example: st
             f"{written.origin}：“{written.text}”不对，应为 {example}",
             f"{written.origin}: {written.text!r} is wrong; expected {example}",
         ) from None
+
+
+def _format(written: Written | None, formats: tuple[str, ...]) -> str:
+    name = written.text.strip() if written is not None else ""
+    if written is not None and name in FINDINGS_FORMATS and name not in formats:
+        known = " | ".join(formats)
+        raise usage(
+            f"{written.origin}：“{name}”只有 ecscore audit 能写；这里可用 {known}",
+            f"{written.origin}: only ecscore audit writes {name!r}; expected {known}",
+        )
+    return _read(written, _one_of(formats), " | ".join(formats)) or "table"
 
 
 def _one_of(known: tuple[Result, ...]) -> Callable[[str], Result]:

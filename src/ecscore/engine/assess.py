@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ecscore import __version__
 from ecscore.engine.contradictions import contradictions, edges
-from ecscore.engine.evidence import evidence_uses
+from ecscore.engine.evidence import evidence_uses, folder_findings
 from ecscore.engine.findings import exempted, findings_of
 from ecscore.engine.score import case_of, score_criterion
 from ecscore.engine.targets import target_results
@@ -18,6 +18,7 @@ from ecscore.model.audit import Audit, CheckResult
 from ecscore.model.catalogue import severity_of
 from ecscore.model.county import Intake
 from ecscore.model.finding import Finding
+from ecscore.model.inventory import Inventory
 from ecscore.model.rulebook import Kind, Rulebook
 
 SCHEMA_VERSION = "1"
@@ -25,13 +26,18 @@ _NO_TABLES = Audit()
 
 
 def assess(
-    rulebook: Rulebook, intake: Intake, as_of: dt.date, audit: Audit = _NO_TABLES
+    rulebook: Rulebook,
+    intake: Intake,
+    as_of: dt.date,
+    audit: Audit = _NO_TABLES,
+    inventory: Inventory | None = None,
 ) -> Assessment:
-    """Assess a county as of a day, with the figures that its tables come to.
+    """Assess a county as of a day, with the figures that its tables come to and its evidence.
 
-    Pure: the same rulebook, intake, day and figures give the same assessment.
+    Pure: the same rulebook, intake, day, figures and inventory give the same assessment. Without
+    an inventory the evidence is what the county says.
     """
-    uses = evidence_uses(rulebook, intake.county, as_of)
+    uses = evidence_uses(rulebook, intake.county, as_of, inventory)
     case = case_of(rulebook, intake.county, uses, exempted(intake.county), audit)
     county = case.county
     results = {
@@ -40,6 +46,7 @@ def assess(
     found = (
         *intake.findings,
         *findings_of(rulebook, county, results, uses),
+        *folder_findings(rulebook, county, uses),
         *contradictions(case),
         *edges(case),
     )
@@ -58,6 +65,7 @@ def assess(
         audit=audit,
         findings=tuple(sorted(found, key=_order)),
         partly=intake.partly,
+        evidence_folder=inventory.summary if inventory is not None else None,
     )
 
 

@@ -3,33 +3,102 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from ecscore.model.assessment import EvidenceState, EvidenceUse
 from ecscore.model.county import County, Stated
 from ecscore.model.fact import Fact
+from ecscore.model.finding import Finding
+from ecscore.model.inventory import Inventory
 from ecscore.model.mechanism import Facts
 from ecscore.model.rulebook import Criterion, Requirement, Rulebook
 from ecscore.model.values import UNKNOWN, FactType, Marker, Value
 
+_SHOWN: Final = 3
+"""How many files of a requirement are named."""
 
-def evidence_uses(rulebook: Rulebook, county: County, as_of: dt.date) -> Mapping[str, EvidenceUse]:
-    """Return how every requirement of the rulebook stands on a day."""
+
+def evidence_uses(
+    rulebook: Rulebook, county: County, as_of: dt.date, inventory: Inventory | None = None
+) -> Mapping[str, EvidenceUse]:
+    """Return how every requirement of the rulebook stands on a day.
+
+    By the evidence folder where there is one, else by what the county says.
+    """
+    files = _served(inventory)
     return {
-        name: _use(requirement, county, as_of)
+        name: _use(requirement, county, as_of, None if files is None else files[name])
         for name, requirement in rulebook.requirements.items()
     }
 
 
-def _use(requirement: Requirement, county: County, as_of: dt.date) -> EvidenceUse:
+def _served(inventory: Inventory | None) -> defaultdict[str, list[str]] | None:
+    if inventory is None:
+        return None
+    files: defaultdict[str, list[str]] = defaultdict(list)
+    for file in inventory.files:
+        for name in file.serves:
+            files[name].append(file.path)
+    return files
+
+
+def _use(
+    requirement: Requirement, county: County, as_of: dt.date, files: list[str] | None
+) -> EvidenceUse:
     held = county.evidence.get(requirement.id)
-    due = requirement.due
-    if held is not None and held.held:
-        return EvidenceUse(requirement, EvidenceState.HELD, due, 0, held.file, held.at)
+    due, at = requirement.due, held.at if held is not None else None
+    found = None if files is None else len(files)
+    if files is None:
+        there, file = held is not None and held.held, held.file if held is not None else ""
+    else:
+        there, file = len(files) >= needed(requirement), _named(files)
+    if there:
+        return EvidenceUse(requirement, EvidenceState.HELD, due, 0, file, at, found)
     late = (as_of - due).days if due is not None and as_of > due else 0
     state = EvidenceState.OVERDUE if late else EvidenceState.MISSING
-    at = held.at if held is not None else None
-    return EvidenceUse(requirement, state, due, late, "", at)
+    if files:
+        state = EvidenceState.PARTIAL
+    return EvidenceUse(requirement, state, due, late, _named(files or []), at, found)
+
+
+def needed(requirement: Requirement) -> int:
+    """Return how many files a requirement needs; one at least."""
+    return max(1, requirement.at_least)
+
+
+def _named(files: list[str]) -> str:
+    return "、".join(files[:_SHOWN]) + ("…" if len(files) > _SHOWN else "")
+
+
+def folder_findings(
+    rulebook: Rulebook, county: County, uses: Mapping[str, EvidenceUse]
+) -> Iterator[Finding]:
+    """Yield where the evidence folder falls short, or differs from what the county says of it."""
+    for name, use in uses.items():
+        if use.found is None:
+            continue
+        held = county.evidence.get(name)
+        codes = []
+        if use.state is EvidenceState.PARTIAL:
+            codes.append("E024")
+        if held is not None and held.held != bool(use.found):
+            codes.append("E023" if held.held else "E022")
+        served = rulebook.served_by(name)
+        for code in codes:
+            yield Finding(
+                code,
+                {
+                    "title": use.requirement.title,
+                    "found": use.found,
+                    "needed": needed(use.requirement),
+                    "lead": use.requirement.lead,
+                },
+                use.at,
+                criterion=served[0].id if served else "",
+                units=use.requirement.lead,
+            )
 
 
 def supported_facts(

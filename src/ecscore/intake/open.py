@@ -19,7 +19,10 @@ from ecscore.model.text import Text
 
 _WORKBOOKS: Final = frozenset({".xlsx", ".xls", ".ods", ".et", ".xlsm"})
 _OURS: Final = "county.xlsx"
-_NOT_A_COUNTY: Final = frozenset({"waivers.yaml", "waivers.yml", "ecscore.toml"})
+_NOT_A_COUNTY: Final = frozenset(
+    {"waivers.yaml", "waivers.yml", "ecscore.toml", "整改台账.xlsx", "抽样表.xlsx", "批注本.xlsx"}
+)
+"""What ecscore itself writes beside a county's workbook."""
 
 
 class Source(Protocol):
@@ -39,7 +42,8 @@ class Source(Protocol):
 def find_input(path: Path) -> Path:
     """Return the input in a folder: `county.xlsx`, or the only workbook or county YAML in it.
 
-    Lock files (`~$…`), hidden files, waivers and settings are no inputs. A file is itself.
+    Lock files (`~$…`), hidden files, waivers, settings and what ecscore writes (整改台账, 抽样表,
+    批注本) are no inputs. A file is itself.
 
     Raises:
         UnreadableInput: there is none, or there are several.

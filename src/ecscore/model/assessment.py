@@ -11,10 +11,12 @@ from ecscore.model.audit import Audit, Figure
 from ecscore.model.county import Stated
 from ecscore.model.fact import Fact
 from ecscore.model.finding import Finding, Location
+from ecscore.model.inventory import EvidenceFolder
 from ecscore.model.mechanism import NextStep
 from ecscore.model.plan import Target
 from ecscore.model.rulebook import Category, Criterion, Reading, Requirement, Rulebook
 from ecscore.model.text import Said, Text
+from ecscore.model.waiver import Waived
 
 
 class State(StrEnum):
@@ -53,6 +55,7 @@ class EvidenceState(StrEnum):
     """How a required piece of evidence stands."""
 
     HELD = "held"
+    PARTIAL = "partial"
     MISSING = "missing"
     OVERDUE = "overdue"
 
@@ -64,6 +67,7 @@ class EvidenceState(StrEnum):
 
 _EVIDENCE = {
     EvidenceState.HELD: Text("已有", "held"),
+    EvidenceState.PARTIAL: Text("不足", "too few"),
     EvidenceState.MISSING: Text("缺", "missing"),
     EvidenceState.OVERDUE: Text("逾期未交", "overdue"),
 }
@@ -84,7 +88,11 @@ class FactUse:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceUse:
-    """A required piece of evidence, as one criterion sees it."""
+    """A required piece of evidence, as one criterion sees it.
+
+    `found` is how many files of the evidence folder serve it, None where there is no such folder
+    and the evidence sheet decides.
+    """
 
     requirement: Requirement
     state: EvidenceState
@@ -92,6 +100,7 @@ class EvidenceUse:
     days_late: int
     file: str
     at: Location | None
+    found: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +193,10 @@ class TargetResult:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What makes an assessment repeatable."""
+    """What makes an assessment repeatable.
+
+    `waivers_digest` is the SHA-256 of the waivers file, empty where there is none.
+    """
 
     rulebook: str
     rulebook_digest: str
@@ -193,11 +205,15 @@ class Receipt:
     version: str
     schema_version: str
     as_of: dt.date
+    waivers_digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """One county assessed against one rulebook."""
+    """One county assessed against one rulebook.
+
+    `findings` are those that count, `waived` those that somebody answers for.
+    """
 
     receipt: Receipt
     rulebook: Rulebook
@@ -211,6 +227,13 @@ class Assessment:
     audit: Audit
     findings: tuple[Finding, ...]
     partly: bool
+    evidence_folder: EvidenceFolder | None = None
+    waived: tuple[Waived, ...] = ()
+
+    @property
+    def found(self) -> tuple[Finding, ...]:
+        """Everything that was found, whether it counts or is waived."""
+        return (*self.findings, *(waived.finding for waived in self.waived))
 
     @property
     def criteria(self) -> tuple[CriterionResult, ...]:

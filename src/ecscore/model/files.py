@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all."""
+"""Writing a file whole or not at all, and where results are kept between runs."""
 
 from __future__ import annotations
 
@@ -30,3 +30,16 @@ def atomic_write(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
+
+
+def cache_folder() -> Path:
+    """Return where results are kept between runs: the user's own cache folder."""
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        if base := os.environ.get(name):
+            return Path(base) / "ecscore"
+    return Path.home() / ".cache" / "ecscore"
+
+
+def cache_off() -> bool:
+    """Say whether nothing may be kept between runs (`ECSCORE_CACHE=off`)."""
+    return os.environ.get("ECSCORE_CACHE", "").lower() == "off"

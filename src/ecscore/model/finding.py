@@ -97,6 +97,10 @@ class Entry:
     certainty: Certainty = Certainty.PROVEN
 
 
+_OF_THE_DAY: Final = frozenset({"days"})
+"""Arguments that change with the day alone: the problem stays the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One problem.
@@ -121,8 +125,12 @@ class Finding:
         key = [self.code, self.criterion]
         if self.at is not None:
             key += [self.at.sheet, self.at.header, self.at.row]
-        key += [f"{name}={in_language(value, 'zh')}" for name, value in sorted(self.args.items())]
-        return hashlib.sha256("\x1f".join(key).encode()).hexdigest()[:16]
+        key += [
+            f"{name}={in_language(value, 'zh')}"
+            for name, value in sorted(self.args.items())
+            if name not in _OF_THE_DAY
+        ]
+        return hashlib.sha256("\x1f".join(key).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def spoken(template: Text, finding: Finding, lang: Lang) -> str:

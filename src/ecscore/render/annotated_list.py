@@ -19,6 +19,7 @@ from ecscore.render.annotated_styles import Brush, fit, page, put, widths
 from ecscore.render.clean import clean
 from ecscore.render.picture import counts
 from ecscore.render.voice import Voice, place
+from ecscore.render.waived import summary
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -113,6 +114,8 @@ def list_findings(
 def _about(assessment: Assessment, voice: Voice) -> str:
     number = counts(assessment.findings)
     found = voice.listed(f"{voice.text(s.label)} {number[s]}" for s in Severity)
+    if waived := summary(voice, assessment):
+        found += voice.say(f"；{clean(waived)}", f"; {clean(waived)}")
     name, day = clean(assessment.county), assessment.receipt.as_of.isoformat()
     rulebook = voice.text(assessment.rulebook.header.title)
     return voice.say(

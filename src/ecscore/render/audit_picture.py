@@ -56,7 +56,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Failing:
-    """A check that fails, with its cases; `cut` of them are counted and not told."""
+    """A check that fails, with its cases that count.
+
+    `waived` of them are waived, `cut` are counted and not told.
+    """
 
     result: CheckResult
     severity: Severity
@@ -64,6 +67,7 @@ class Failing:
     criteria: tuple[str, ...]
     units: tuple[str, ...]
     findings: tuple[Finding, ...]
+    waived: int
     cut: int
 
 
@@ -75,7 +79,7 @@ def only_tables_tell(stated: Stated | None, figure: Figure | None) -> bool:
 def claims(assessment: Assessment) -> tuple[Claim, ...]:
     """Return the facts that tables tell: the widest apart first, then those not stated."""
     stated = _stated(assessment)
-    gaps = [finding for finding in assessment.findings if finding.code in _DIFFERING]
+    gaps = [finding for finding in assessment.found if finding.code in _DIFFERING]
     found = [
         _claim(assessment, figure, stated[figure.derived.fact], gaps)
         for figure in assessment.audit.figures
@@ -153,6 +157,7 @@ def _failing(assessment: Assessment, result: CheckResult, findings: tuple[Findin
     check = assessment.rulebook.checks.get(result.code)
     named = check.criteria if check is not None else tuple(f.criterion for f in findings)
     units = (unit for finding in findings for unit in finding.units)
+    waived = sum(item.finding.code == result.code for item in assessment.waived)
     return Failing(
         result,
         Severity.NOTE if result.advisory else severity,
@@ -160,7 +165,8 @@ def _failing(assessment: Assessment, result: CheckResult, findings: tuple[Findin
         tuple(name for name in assessment.rulebook.criteria if name in named),
         tuple(dict.fromkeys(units)),
         tuple(sorted(findings, key=_by_row)),
-        max(result.cases - len(findings), 0),
+        waived,
+        max(result.cases - len(findings) - waived, 0),
     )
 
 

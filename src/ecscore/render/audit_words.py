@@ -53,6 +53,11 @@ def cases(voice: Voice, number: int) -> str:
     return voice.say(f"{number} 处", f"{number} case" if number == 1 else f"{number} cases")
 
 
+def waived(voice: Voice, number: int) -> str:
+    """Say how many cases of a check are waived; nothing where none are."""
+    return voice.say(f"其中豁免 {number} 处", f"{number} of them waived") if number else ""
+
+
 def basis(voice: Voice, figure: Figure) -> str:
     """Say which tables a figure was computed from, with their rows; nothing where from none."""
     told = voice.listed(

@@ -13,6 +13,7 @@ from ecscore.render.audit_picture import Claim, claims
 from ecscore.render.clean import clean
 from ecscore.render.story import points_line, why_line
 from ecscore.render.voice import Style, Voice, voice_of
+from ecscore.render.waived import summary as waived
 
 
 def render(assessment: Assessment, style: Style) -> str:
@@ -33,6 +34,7 @@ def render(assessment: Assessment, style: Style) -> str:
     lines += [_claim_line(voice, file, claim) for claim in claims(assessment) if claim.gap]
     lines += [criterion_line(voice, file, result) for result in assessment.criteria]
     lines += [finding_line(voice, finding, file) for finding in assessment.findings]
+    lines += [f"{file}: {said}" for said in (waived(voice, assessment),) if said]
     return "".join(f"{clean(line)}\n" for line in lines)
 
 

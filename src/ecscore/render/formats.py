@@ -12,9 +12,19 @@ from typing import Final, Protocol, cast
 from ecscore.model.assessment import Assessment
 from ecscore.model.checklist import Checklist
 from ecscore.model.rulebook import Rulebook
+from ecscore.render.findings_report import Report
 from ecscore.render.voice import Style
 
 BY_SUFFIX: Final[Mapping[str, str]] = {".json": "json", ".md": "md", ".txt": "table"}
+FINDINGS_BY_SUFFIX: Final[Mapping[str, str]] = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".csv": "csv",
+    ".md": "md",
+    ".sarif": "sarif",
+    ".xml": "junit",
+    ".txt": "table",
+}
 
 _ASSESSMENT: Final[Mapping[str, str]] = {
     "table": "ecscore.render.table",
@@ -27,6 +37,17 @@ _CHECKLIST: Final[Mapping[str, str]] = {
     "concise": "ecscore.render.checklist_concise",
     "json": "ecscore.render.checklist_json",
     "md": "ecscore.render.checklist_markdown",
+}
+_FINDINGS: Final[Mapping[str, str]] = {
+    "table": "ecscore.render.findings_table",
+    "concise": "ecscore.render.findings_concise",
+    "json": "ecscore.render.findings_json",
+    "jsonl": "ecscore.render.findings_jsonl",
+    "csv": "ecscore.render.findings_csv",
+    "md": "ecscore.render.findings_markdown",
+    "sarif": "ecscore.render.findings_sarif",
+    "junit": "ecscore.render.findings_junit",
+    "github": "ecscore.render.findings_github",
 }
 
 
@@ -46,6 +67,14 @@ class ChecklistFormat(Protocol):
         ...
 
 
+class FindingsFormat(Protocol):
+    """A module that renders findings."""
+
+    def render(self, report: Report, style: Style) -> str:
+        """Return the findings as text."""
+        ...
+
+
 def assessment_format(name: str) -> AssessmentFormat:
     """Return the format of that name for an assessment."""
     return cast("AssessmentFormat", import_module(_ASSESSMENT[name]))
@@ -54,3 +83,8 @@ def assessment_format(name: str) -> AssessmentFormat:
 def checklist_format(name: str) -> ChecklistFormat:
     """Return the format of that name for checklists."""
     return cast("ChecklistFormat", import_module(_CHECKLIST[name]))
+
+
+def findings_format(name: str) -> FindingsFormat:
+    """Return the format of that name for findings."""
+    return cast("FindingsFormat", import_module(_FINDINGS[name]))

@@ -20,6 +20,7 @@ def assessment_schema() -> w.Schema:
         language=w.choice("文字的语言 / language of the texts", "zh", "en"),
         complete=w.flag("输入是否全部读出 / whether all of the input could be read"),
         receipt=_receipt(),
+        evidence_folder=_evidence_folder(),
         county=w.record(
             "填报的县 / the county",
             name=w.text("县名 / name"),
@@ -37,6 +38,7 @@ def assessment_schema() -> w.Schema:
         figures=w.array("由名册推算的值 / figures derived from tables", w.ref("figure")),
         checks=w.array("各项核对的结果 / answers of the checks", w.ref("check")),
         findings=w.array("问题，重的在前 / findings, the heaviest first", w.ref("finding")),
+        waived=w.array("豁免的问题 / findings that are waived", w.ref("waived")),
         readings=w.array("用到的读法 / readings that touched the result", w.ref("reading")),
     )
     return {"$schema": DIALECT, "title": "ecscore assessment", **top, "$defs": _definitions()}
@@ -49,8 +51,25 @@ def _receipt() -> w.Schema:
         rulebook_digest=w.text("规则库的 SHA-256 / SHA-256 of the rulebook", **_HASH),
         input_file=w.text("输入文件名 / name of the input"),
         input_digest=w.text("输入的 SHA-256 / SHA-256 of the input", **_HASH),
+        waivers_digest=w.text(
+            "豁免文件的 SHA-256，没有则为空 / SHA-256 of the waivers, empty without them", **_HASH
+        ),
         ecscore_version=w.text("程序版本 / version of ecscore"),
         as_of=w.date("按哪一天计 / the day it is judged by"),
+    )
+
+
+def _evidence_folder() -> w.Schema:
+    return w.maybe(
+        w.record(
+            "材料文件夹；没有则为 null / the evidence folder, null where there is none",
+            folder=w.text("文件夹 / folder"),
+            files=w.whole("文件数 / files"),
+            bytes=w.whole("字节数 / bytes"),
+            unfiled=w.whole("没有归入材料的文件 / files that serve nothing"),
+            skipped=w.whole("略过的，如系统文件、链接、压缩包 / passed over"),
+            digest=w.text("各文件路径与内容的 SHA-256 / SHA-256 over paths and contents", **_HASH),
+        )
     )
 
 
@@ -87,6 +106,7 @@ def _definitions() -> w.Schema:
         "figure": audit_parts.figure_part(),
         "check": audit_parts.check_part(),
         "finding": parts.finding_part(),
+        "waived": parts.waived_part(),
         "reading": w.record(
             "原文一处的读法 / how a place of the source is read",
             id=w.text("编号 / id"),

@@ -7,6 +7,7 @@ from typing import Final
 from ecscore.render import json_schema_words as w
 
 FACT_TYPES: Final = ("yes_no", "count", "percent", "days", "grade", "rank")
+_CODE: Final = "^[DEXRW][0-9]{3}$"
 LOCATION: Final[w.Schema] = {"anyOf": [w.ref("location"), {"type": "null"}]}
 
 
@@ -135,7 +136,7 @@ def evidence_part() -> w.Schema:
         "一件材料 / a piece of evidence",
         id=w.text("编号 / id"),
         title=w.text("名称 / title"),
-        state=w.choice("状态 / state", "held", "missing", "overdue"),
+        state=w.choice("状态 / state", "held", "partial", "missing", "overdue"),
         due=w.maybe(w.date("时限 / deadline")),
         days_late=w.whole("逾期天数 / days late"),
         file=w.text("文件 / file"),
@@ -175,7 +176,7 @@ def finding_part() -> w.Schema:
     arg = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
     return w.record(
         "一个问题 / a finding",
-        code=w.text("代码 / code", pattern="^[DEXR][0-9]{3}$"),
+        code=w.text("代码 / code", pattern=_CODE),
         severity=w.choice("轻重 / severity", "error", "warning", "note"),
         certainty=w.choice("把握 / certainty", "proven", "suspected"),
         title=w.text("名称 / title"),
@@ -193,4 +194,24 @@ def finding_part() -> w.Schema:
             "description": "说明的参数 / arguments",
             "additionalProperties": arg,
         },
+    )
+
+
+def waived_part() -> w.Schema:
+    """Describe a waived finding."""
+    kinds = ("policy", "fixed", "definition", "false-alarm", "other")
+    return w.record(
+        "一个豁免的问题，不计入 findings / a waived finding, which findings does not hold",
+        code=w.text("代码 / code", pattern=_CODE),
+        severity=w.choice("轻重 / severity", "error", "warning", "note"),
+        message=w.text("说明 / message"),
+        location=LOCATION,
+        criterion=w.maybe(w.text("指标 / criterion")),
+        fingerprint=w.text("不随行号变的标识 / a name that does not change with its row"),
+        reason_kind=w.choice("理由类别 / kind of reason", *kinds),
+        reason=w.text("理由 / reason"),
+        approved_by=w.text("批准人 / who approved it"),
+        document=w.text("批准文号，没有则为空 / number of the document, empty without one"),
+        expires=w.date("到期日 / the last day on which it holds"),
+        waiver=LOCATION,
     )

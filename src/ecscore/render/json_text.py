@@ -18,6 +18,7 @@ from ecscore.model.assessment import (
 )
 from ecscore.model.catalogue import entry_of, severity_of
 from ecscore.model.finding import Finding
+from ecscore.model.inventory import EvidenceFolder
 from ecscore.model.rulebook import Cap
 from ecscore.model.text import in_language
 from ecscore.model.values import exact
@@ -26,6 +27,7 @@ from ecscore.render.json_audit import audit_data
 from ecscore.render.json_criterion import criterion_data, location_data, value_text
 from ecscore.render.picture import outside_marks, readings_used
 from ecscore.render.voice import Style, Voice, voice_of
+from ecscore.render.waived import waived_data
 
 Data = dict[str, Any]
 
@@ -52,9 +54,11 @@ def assessment_data(assessment: Assessment, voice: Voice) -> Data:
             "rulebook_digest": receipt.rulebook_digest,
             "input_file": clean(receipt.input_file),
             "input_digest": receipt.input_digest,
+            "waivers_digest": receipt.waivers_digest,
             "ecscore_version": receipt.version,
             "as_of": receipt.as_of.isoformat(),
         },
+        "evidence_folder": _folder(assessment.evidence_folder),
         "county": {
             "name": clean(assessment.county),
             "province": clean(assessment.province),
@@ -69,7 +73,21 @@ def assessment_data(assessment: Assessment, voice: Voice) -> Data:
         "targets": [_target(result, voice) for result in assessment.targets],
         **audit_data(assessment, voice),
         "findings": [finding_data(finding, voice) for finding in assessment.findings],
+        "waived": [waived_data(item, voice) for item in assessment.waived],
         "readings": _readings(assessment, voice),
+    }
+
+
+def _folder(folder: EvidenceFolder | None) -> Data | None:
+    if folder is None:
+        return None
+    return {
+        "folder": folder.folder,
+        "files": folder.files,
+        "bytes": folder.bytes,
+        "unfiled": folder.unfiled,
+        "skipped": folder.skipped,
+        "digest": folder.digest,
     }
 
 

@@ -23,7 +23,8 @@ from ecscore.render.picture import (
     unknowns,
 )
 from ecscore.render.story import due_text, gain_text, lost_lines, story, why_line
-from ecscore.render.voice import Style, Voice, place, voice_of
+from ecscore.render.voice import Style, Voice, spot, voice_of
+from ecscore.render.waived import markdown as waived
 from ecscore.render.words import findings_note, met_text, target_line, unknown_word
 
 
@@ -31,7 +32,7 @@ def render(assessment: Assessment, style: Style) -> str:
     """Return the report as Markdown."""
     voice = voice_of(assessment.rulebook, style.lang)
     before = (_head, _totals, _lost, _unknown, _evidence, _taken, tables)
-    sections = (*before, _targets, _findings, _readings)
+    sections = (*before, _targets, _findings, waived, _readings)
     parts = [part for section in sections for part in section(voice, assessment)]
     return md.joined([*parts, *_criteria(voice, assessment), *_receipt(voice, assessment)])
 
@@ -202,7 +203,7 @@ def _findings(voice: Voice, assessment: Assessment) -> Iterator[str]:
 
 def _finding(voice: Voice, finding: Finding) -> str:
     label = voice.text(severity_of(finding).label)
-    where = "  ".join(part for part in (finding.criterion, place(finding.at)) if part)
+    where = "  ".join(part for part in (finding.criterion, spot(finding)) if part)
     return f"[{label}] {finding.code}  {where}  {voice.message(finding)}  => {voice.fix(finding)}"
 
 
@@ -233,4 +234,4 @@ def _receipt(voice: Voice, assessment: Assessment) -> Iterator[str]:
         f"- ecscore {receipt.version}, schema {receipt.schema_version}\n"
         f"- {md.plain(receipt.rulebook)} `{receipt.rulebook_digest}`\n"
         f"- {md.plain(receipt.input_file)} `{receipt.input_digest}`\n"
-    )
+    ) + (f"- waivers `{receipt.waivers_digest}`\n" if receipt.waivers_digest else "")

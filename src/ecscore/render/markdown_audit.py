@@ -136,7 +136,7 @@ def _checks(voice: Voice, assessment: Assessment) -> Iterator[str]:
 
 
 def _failing(voice: Voice, check: Failing) -> list[str]:
-    notes = [words.advisory(voice, check.result)]
+    notes = [words.advisory(voice, check.result), words.waived(voice, check.waived)]
     if check.cut:
         notes.append(
             voice.say(f"另有 {check.cut} 处未逐一列出", f"{check.cut} more are not listed")

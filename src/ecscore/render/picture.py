@@ -89,7 +89,7 @@ def unknowns(assessment: Assessment) -> tuple[Unknown, ...]:
             if use.stated is None or use.stated.value is UNKNOWN:
                 facts[use.fact.id] = use.fact
                 open_in.setdefault(use.fact.id, []).append(result)
-    refused = _refused(assessment.findings)
+    refused = _refused(assessment.found)
     found = [
         Unknown(
             facts[name],

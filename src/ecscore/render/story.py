@@ -98,6 +98,14 @@ def due_text(voice: Voice, use: EvidenceUse) -> str:
     return voice.say(f"{use.due} 前交", f"due {use.due}")
 
 
+def found_text(voice: Voice, use: EvidenceUse) -> str:
+    """Say how many files there are of how many, where there are some but too few."""
+    if use.state is not EvidenceState.PARTIAL:
+        return ""
+    found, least = use.found, use.requirement.at_least
+    return voice.say(f"有 {found} 份，应有 {least} 份", f"{found} of {least} files")
+
+
 def evidence_line(voice: Voice, use: EvidenceUse) -> str:
     """Say how a required paper stands."""
     title = voice.text(use.requirement.title)
@@ -105,7 +113,7 @@ def evidence_line(voice: Voice, use: EvidenceUse) -> str:
     if use.state is EvidenceState.HELD:
         details = [use.file, place(use.at)]
     else:
-        details = [due_text(voice, use), voice.units(use.requirement.lead)]
+        details = [found_text(voice, use), due_text(voice, use), voice.units(use.requirement.lead)]
     if use.requirement.ours:
         details.append(voice.say("本项目建议，原表未列", "proposed by us, not printed"))
     said = voice.say("，", ", ").join(detail for detail in details if detail)

@@ -10,6 +10,7 @@ from ecscore.render.picture import outside_marks, readings_of_totals
 from ecscore.render.story import story
 from ecscore.render.table_audit import tables
 from ecscore.render.voice import Style, Voice, voice_of
+from ecscore.render.waived import section as waived
 
 _TOTALS = (
     Column(12),
@@ -44,6 +45,7 @@ def render(assessment: Assessment, style: Style) -> str:
     tables(page, voice, assessment, full=style.full)
     parts.targets(page, voice, assessment)
     parts.findings(page, voice, assessment, full=style.full)
+    waived(page, voice, assessment, full=style.full)
     _readings(page, voice, assessment)
     if style.full:
         _criteria(page, voice, assessment)

@@ -130,6 +130,7 @@ def _failing(page: Page, voice: Voice, check: Failing, *, full: bool) -> None:
     parts = [
         voice.text(result.title),
         words.cases(voice, result.cases),
+        words.waived(voice, check.waived),
         words.advisory(voice, result),
         voice.listed(check.criteria),
         f"[{voice.units(check.units)}]" if check.units else "",

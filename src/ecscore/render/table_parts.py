@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from ecscore.model.assessment import Assessment, CriterionResult, EvidenceState
+from ecscore.model.assessment import Assessment, CriterionResult
 from ecscore.model.catalogue import entry_of, severity_of
 from ecscore.model.finding import Certainty, Finding, Severity
 from ecscore.model.rulebook import Kind
@@ -24,8 +24,8 @@ from ecscore.render.picture import (
     missing_evidence,
     unknowns,
 )
-from ecscore.render.story import due_text, gain_text, lost_lines, next_line, why_line
-from ecscore.render.voice import Voice, place
+from ecscore.render.story import due_text, found_text, gain_text, lost_lines, next_line, why_line
+from ecscore.render.voice import Voice, spot
 from ecscore.render.words import findings_note, met_text, target_line, unknown_word
 
 _MOST: Final = 8
@@ -125,7 +125,7 @@ def evidence(page: Page, voice: Voice, assessment: Assessment, *, full: bool) ->
     found = missing_evidence(assessment)
     if not found:
         return
-    overdue = [missing for missing in found if missing.use.state is EvidenceState.OVERDUE]
+    overdue = [missing for missing in found if missing.use.days_late]
     waited_for = found[len(overdue) :]
     totals = assessment.totals
     doubted = exact(totals.claimed.total - totals.supported.total)
@@ -147,7 +147,8 @@ def _missing_item(page: Page, voice: Voice, missing: Missing) -> None:
     requirement = missing.use.requirement
     page.item(
         f"{voice.text(requirement.title)}  ",
-        f"{due_text(voice, missing.use)}  [{voice.units(requirement.lead)}]",
+        "  ".join(filter(None, (found_text(voice, missing.use), due_text(voice, missing.use))))
+        + f"  [{voice.units(requirement.lead)}]",
         indent=2,
         look="red" if missing.use.days_late else "yellow",
     )
@@ -227,7 +228,7 @@ def _finding(page: Page, voice: Voice, finding: Finding) -> None:
     if entry_of(finding).certainty is Certainty.SUSPECTED:
         doubt = f"({voice.text(Certainty.SUSPECTED.label)})"
     lead = f"[{voice.text(severity.label)}]{doubt} {finding.code}  "
-    where = "  ".join(part for part in (finding.criterion, place(finding.at)) if part)
+    where = "  ".join(part for part in (finding.criterion, spot(finding)) if part)
     page.item(lead, where, indent=2, look=LOOKS[severity])
     page.line(voice.message(finding), indent=6)
     page.line(f"=> {voice.fix(finding)}", indent=6, look="dim")

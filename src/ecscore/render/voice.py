@@ -115,3 +115,10 @@ def voice_of(rulebook: Rulebook, lang: Lang) -> Voice:
 def place(at: Location | None) -> str:
     """Say where something stands, without the file; nothing where it stands nowhere."""
     return clean(at.short) if at is not None else ""
+
+
+def spot(finding: Finding) -> str:
+    """Say where a finding stands, with the file where that is not what the county stated."""
+    if finding.code.startswith("W") and finding.at is not None:
+        return clean(str(finding.at))
+    return place(finding.at)

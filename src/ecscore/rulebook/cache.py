@@ -9,14 +9,13 @@ trusted as much as the bytecode beside it. A folder that cannot be read or writt
 from __future__ import annotations
 
 import hashlib
-import os
 import pickle
 import sys
 from contextlib import suppress
 from pathlib import Path
 
 from ecscore import __version__
-from ecscore.model.files import atomic_write
+from ecscore.model.files import atomic_write, cache_folder, cache_off
 from ecscore.model.rulebook import Rulebook
 from ecscore.rulebook.files import contents, digest_of, shared_contents
 
@@ -41,13 +40,13 @@ def load_cached(folder: Path) -> Rulebook:
 
 
 def _entry(digest: str) -> Path | None:
-    if os.environ.get("ECSCORE_CACHE", "").lower() == "off":
+    if cache_off():
         return None
     import pydantic  # noqa: PLC0415
 
     made_by = f"{digest} {__version__} {_code_stamp()} {pydantic.VERSION} {sys.version}"
     key = hashlib.sha256(made_by.encode()).hexdigest()
-    return _folder() / f"rulebook-{key[:32]}.pickle"
+    return cache_folder() / f"rulebook-{key[:32]}.pickle"
 
 
 def _code_stamp() -> str:
@@ -56,13 +55,6 @@ def _code_stamp() -> str:
     rooms = (package / "model", package / "rulebook", package / "rulebook" / "mechanisms")
     stats = (file.stat() for room in rooms for file in sorted(room.glob("*.py")))
     return "/".join(f"{stat.st_mtime_ns}-{stat.st_size}" for stat in stats)
-
-
-def _folder() -> Path:
-    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
-        if base := os.environ.get(name):
-            return Path(base) / "ecscore"
-    return Path.home() / ".cache" / "ecscore"
 
 
 def _read(entry: Path) -> Rulebook | None:

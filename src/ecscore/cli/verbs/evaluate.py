@@ -54,6 +54,8 @@ def summarise(assessment: Assessment, settings: Settings) -> None:
     totals, number = assessment.totals, counts(assessment.findings)
     claimed, supported = exact(totals.claimed.total), exact(totals.supported.total)
     found = voice.listed(f"{voice.text(s.label)} {number[s]}" for s in Severity)
+    if waived := len(assessment.waived):
+        found += voice.say(f"；另豁免 {waived} 个", f"; {waived} more are waived")
     note(
         voice.say(
             f"自评 {claimed} 分，有材料支撑 {supported} 分；{found}",

@@ -1,7 +1,7 @@
 """The catalogue: every sentence about a finding, keyed by its code, in both languages.
 
 `explain`, the reports and the documentation all read it here. Codes are stable and never reused:
-D data, E evidence and deadlines, X contradictions, R rulebooks.
+D data, E evidence and deadlines, X contradictions, R rulebooks, W waivers, L the ledger.
 """
 
 from __future__ import annotations
@@ -9,7 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from ecscore.model.catalogue import contradictions, data, evidence, rulebook, rulebook_queries
+from ecscore.model.catalogue import (
+    contradictions,
+    data,
+    evidence,
+    evidence_across,
+    evidence_files,
+    evidence_folder,
+    ledger,
+    rulebook,
+    rulebook_queries,
+    waivers,
+)
 from ecscore.model.finding import Entry, Finding, Severity
 
 
@@ -24,7 +35,19 @@ def _joined(families: Iterable[Iterable[Entry]]) -> Mapping[str, Entry]:
 
 
 CATALOGUE: Mapping[str, Entry] = _joined(
-    module.ENTRIES for module in (data, evidence, contradictions, rulebook, rulebook_queries)
+    module.ENTRIES
+    for module in (
+        data,
+        evidence,
+        evidence_folder,
+        evidence_files,
+        evidence_across,
+        contradictions,
+        rulebook,
+        rulebook_queries,
+        waivers,
+        ledger,
+    )
 )
 
 
