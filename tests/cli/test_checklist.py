@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from cli.conftest import DEMO, Run
 from ecscore.cli.exits import Exit
@@ -113,3 +114,18 @@ def test_two_counties_in_a_folder_are_not_chosen_between(run: Run) -> None:
     ran = run("checklist", "--unit", "县电商办")
     assert ran.code == Exit.INPUT
     assert "a.xlsx" in ran.err
+
+
+def test_a_unit_s_workbook_holds_its_whole_list_and_no_formula(run: Run) -> None:
+    assert run("checklist", DEMO, "--all-units", "--out", "lists").code == Exit.OK
+    data = json.loads(run("checklist", DEMO, "--unit", "县财政局", "-f", "json").out)
+    sheet = load_workbook("lists/县财政局.xlsx").active
+    assert sheet is not None
+    rows = list(sheet.iter_rows(min_row=5, values_only=True))
+    items = data["checklists"][0]["items"] if "checklists" in data else data["items"]
+    assert len(rows) == len(items)
+    assert all(row[8] is None and row[9] is None for row in rows)
+    assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+    before = Path("lists/县财政局.xlsx").read_bytes()
+    assert run("checklist", DEMO, "--all-units", "--out", "lists").code == Exit.OK
+    assert Path("lists/县财政局.xlsx").read_bytes() == before

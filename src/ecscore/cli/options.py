@@ -173,8 +173,8 @@ ChecklistOut = Annotated[
         "--out",
         "-o",
         metavar="FILE",
-        help="另写文件（.json .md .txt）；写文件夹则每个单位一个 .md。"
-        "Also write a file, or a folder with one .md for each unit.",
+        help="另写文件（.json .md .txt）；写文件夹则每个单位一个 .md 和 .xlsx。"
+        "Also write a file, or a folder with an .md and .xlsx a unit.",
     ),
 ]
 FindingsFormat = Annotated[

@@ -112,6 +112,8 @@ def choose(rulebook: Rulebook, request: Checklist) -> Unit:
 def _write_each(
     folder: Path, lists: Sequence[model.Checklist], rulebook: Rulebook, style: Style
 ) -> None:
+    from ecscore.render.checklist_workbook import workbook  # noqa: PLC0415 - loads openpyxl
+
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -120,3 +122,4 @@ def _write_each(
         name = re.sub(r'[\\/:*?"<>|\s]', "_", owed.unit.name)
         text = checklist_format("md").render([owed], rulebook, style)
         write(folder / f"{name}.md", text.encode())
+        write(folder / f"{name}.xlsx", workbook(owed, rulebook, style.lang))
