@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 import zipfile
 from pathlib import Path
 
-import pytest
 from openpyxl import load_workbook
 
 from cli.conftest import DEMO, Run
 from ecscore.cli.exits import Exit
 from hostile.makers import changed, swap
+from office import saved_by_libreoffice
 
 COUNTY = DEMO / "county.xlsx"
 
@@ -109,16 +107,9 @@ def test_the_bar_of_fail_on_is_the_same(run: Run) -> None:
 
 
 def test_it_survives_libreoffice(run: Run, tmp_path: Path) -> None:
-    office = shutil.which("soffice")
-    if office is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("LibreOffice (soffice) is not on PATH")
-        pytest.skip("LibreOffice (soffice) is not on PATH")
     run("evaluate", COUNTY, "--annotate", "a.xlsx")
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", "xlsx", "--outdir", "out", "a.xlsx"]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    book = load_workbook("out/a.xlsx")
+    saved = saved_by_libreoffice(Path("a.xlsx"), "xlsx", tmp_path)
+    book = load_workbook(saved)
     assert book.sheetnames[0] == "核查问题"
     comment = book["指标数据"]["D64"].comment
     assert comment is not None
@@ -127,5 +118,5 @@ def test_it_survives_libreoffice(run: Run, tmp_path: Path) -> None:
     link = book["核查问题"]["G4"].hyperlink
     assert link is not None
     assert str(link.location).replace("'", "") == "指标数据!D64"
-    again = run("evaluate", "out/a.xlsx", "-f", "concise")
+    again = run("evaluate", saved, "-f", "concise")
     assert again.code == Exit.OK

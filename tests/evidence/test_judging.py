@@ -163,3 +163,13 @@ def test_pictures_that_are_one_picture_are_found_turned_and_resized(looked_at: L
 def test_pictures_of_different_things_are_not_called_alike(looked_at: LookedAt) -> None:
     found = looked_at({f"shop_photos/{n}.jpg": picture(n) for n in (5, 11, 23)})
     assert "E066" not in told(found)
+
+
+def test_pictures_beyond_the_bound_are_counted_not_passed_over(
+    looked_at: LookedAt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ecscore.evidence.judging.MOST_PICTURES", 2)
+    found = looked_at({f"shop_photos/{n}.jpg": picture(n) for n in (5, 11, 23)})
+    assert [(f.args["number"], f.args["most"]) for f in found.findings if f.code == "E067"] == [
+        (3, 2)
+    ]

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import os
-import shutil
-import subprocess
 import zipfile
 from collections.abc import Sequence
 from decimal import Decimal
@@ -30,6 +27,7 @@ from ecscore.rulebook import find, load
 from intake.books import found, tables, workbook, write
 from intake.rosters import NAME, SAMPLE, TRAINEES, row, sheet, with_tables
 from intake.test_roster_entries import TEXTS
+from office import saved_by_libreoffice
 
 BOOK = with_tables(TRAINEES)
 COLUMNS = TRAINEES.columns
@@ -217,25 +215,10 @@ def test_any_row_survives_the_template(lines: list[dict[str, object]]) -> None:
 
 @pytest.mark.parametrize("suffix", ["xlsx", "ods", "xls"])
 def test_it_survives_libreoffice(tmp_path: Path, suffix: str) -> None:
-    office = shutil.which("soffice")
-    if office is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("LibreOffice (soffice) is not on PATH")
-        pytest.skip("LibreOffice (soffice) is not on PATH")
     path = tmp_path / "county.xlsx"
     write_template(BOOK, path, Intake(county_of([VALUES])))
-    command = [
-        office,
-        f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
-        "--headless",
-        "--convert-to",
-        suffix,
-        "--outdir",
-        str(tmp_path / "out"),
-        str(path),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    intake = open_input(tmp_path / "out" / f"county.{suffix}").read(BOOK)
+    saved = saved_by_libreoffice(path, suffix, tmp_path)
+    intake = open_input(saved).read(BOOK)
     assert found(intake) == []
     assert rows_of(intake) == [VALUES]
 

@@ -142,6 +142,8 @@ def _near(files: list[EvidenceFile]) -> Iterator[Finding]:
         if file.inspection is not None and file.inspection.prints
     }
     looked_at = list(pictures.values())[:MOST_PICTURES]
+    if len(pictures) > MOST_PICTURES:
+        yield Finding("E067", {"number": len(pictures), "most": MOST_PICTURES}, place(""))
     for one, other in combinations(looked_at, 2):
         if one.inspection is None or other.inspection is None:
             continue

@@ -119,6 +119,15 @@ class Heading:
     words: str
 
 
+def entry_at(file: str, sheet: str, heading: Heading | None, row: int, key: str) -> Location:
+    """Return the place of an entry, or of a whole row: in a sheet, or in a file without sheets."""
+    words = heading.words if heading is not None else ""
+    if not sheet:
+        return Location(file, header=words, row=key, line=row)
+    cell = f"{heading.letters}{row}" if heading is not None else f"{row}:{row}"
+    return Location(file, sheet, cell, words, key)
+
+
 @dataclass(frozen=True, slots=True)
 class Roster:
     """One table of a workbook, read and validated, column by column.
@@ -137,9 +146,5 @@ class Roster:
     values: Mapping[str, Sequence[object]] = field(default_factory=dict)
 
     def at(self, row: int, column: str = "", key: str = "") -> Location:
-        """Return the place of an entry, or of a row."""
-        heading = self.headings.get(column)
-        cell = f"{heading.letters if heading else ''}{row}"
-        if heading is None:
-            cell = f"{row}:{row}"
-        return Location(self.file, self.sheet, cell, heading.words if heading else "", key)
+        """Return the place of an entry, or of a row where no column is named."""
+        return entry_at(self.file, self.sheet, self.headings.get(column), row, key)

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import Final
 
 from ecscore.model.assessment import Assessment
-from ecscore.model.catalogue import entry_of, severity_of
+from ecscore.model.catalogue import at_or_above, entry_of
 from ecscore.model.finding import Certainty, Finding, Severity
 from ecscore.model.text import Text
 from ecscore.model.values import exact
@@ -48,7 +48,7 @@ class Report:
     @property
     def heavy(self) -> int:
         """How many findings weigh as much as the bar or more."""
-        return sum(severity_of(f).weight >= self.fail_on.weight for f in self.findings)
+        return at_or_above(self.findings, self.fail_on)
 
     @property
     def short(self) -> bool:

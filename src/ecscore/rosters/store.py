@@ -21,7 +21,7 @@ from ecscore.model.audit import ASSESSMENT_TABLES
 from ecscore.model.finding import Location
 from ecscore.model.privacy import row_key
 from ecscore.model.rulebook import Rulebook
-from ecscore.model.table import Heading, Table
+from ecscore.model.table import Heading, Table, entry_at
 from ecscore.model.text import say
 from ecscore.rosters.functions import FUNCTIONS
 from ecscore.rosters.guard import Refused, sources_of
@@ -50,12 +50,7 @@ class Loaded:
 
     def at(self, row: int, column: str = "", key: str = "") -> Location:
         """Return the place of an entry, or of a row where no column is named."""
-        heading = self.headings.get(column)
-        words = heading.words if heading is not None else ""
-        if not self.sheet:
-            return Location(self.file, header=words, row=key, line=row)
-        cell = f"{heading.letters}{row}" if heading is not None else f"{row}:{row}"
-        return Location(self.file, self.sheet, cell, words, key)
+        return entry_at(self.file, self.sheet, self.headings.get(column), row, key)
 
 
 @dataclass(slots=True)

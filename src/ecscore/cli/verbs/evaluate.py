@@ -11,7 +11,7 @@ from ecscore.cli.progress import told
 from ecscore.cli.requests import Evaluate
 from ecscore.cli.settings import Settings
 from ecscore.model.assessment import Assessment
-from ecscore.model.catalogue import severity_of
+from ecscore.model.catalogue import at_or_above
 from ecscore.model.finding import Severity
 from ecscore.model.values import exact
 from ecscore.render.formats import assessment_format
@@ -73,7 +73,7 @@ def judge(assessment: Assessment, settings: Settings) -> Exit:
         codes.append(Exit.INPUT)
     if settings.fail_on is not None:
         wanted = Severity(settings.fail_on)
-        heavy = sum(severity_of(f).weight >= wanted.weight for f in assessment.findings)
+        heavy = at_or_above(assessment.findings, wanted)
         if heavy:
             label = voice.text(wanted.label)
             note(

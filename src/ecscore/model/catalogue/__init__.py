@@ -56,6 +56,11 @@ def entry_of(finding: Finding) -> Entry:
     return finding.entry or CATALOGUE[finding.code]
 
 
+def at_or_above(findings: Iterable[Finding], bar: Severity) -> int:
+    """Count the findings that weigh as much as a bar or more."""
+    return sum(severity_of(finding).weight >= bar.weight for finding in findings)
+
+
 def severity_of(finding: Finding) -> Severity:
     """Return how much a finding weighs: its own severity, or that of its code."""
     return finding.severity or entry_of(finding).severity

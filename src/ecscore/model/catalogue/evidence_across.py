@@ -1,4 +1,4 @@
-"""E060–E066: a file against its requirement, and files against each other."""
+"""E060–E067: a file against its requirement, and files against each other."""
 
 from __future__ import annotations
 
@@ -94,5 +94,13 @@ ENTRIES: tuple[Entry, ...] = (
         ),
         _WARNING,
         _SUSPECTED,
+    ),
+    Entry(
+        "E067",
+        Text("照片没有全部互相比对", "Not every picture was compared"),
+        Text("共 {number} 张照片，只比对了 {most} 张", "{most} of {number} pictures were compared"),
+        Text("没有比对的照片可能有重复。", "Among the others some may be the same."),
+        Text("请分批核查，或人工抽看。", "Audit in parts, or look at some by hand."),
+        Severity.NOTE,
     ),
 )
