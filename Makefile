@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench bench-rosters schema clean
+.PHONY: demo test bench bench-evidence bench-rosters schema clean
 
 demo: $(VENV)/installed
 	$(BIN)/ecscore demo demo
@@ -20,6 +20,9 @@ bench: $(VENV)/installed-dev
 	$(BIN)/pip install --quiet pandas
 	$(BIN)/python benchmarks/evaluate.py
 
+bench-evidence: $(VENV)/installed-dev
+	$(BIN)/python benchmarks/evidence.py
+
 bench-rosters: $(VENV)/installed-dev
 	$(BIN)/pip install --quiet pandas pyarrow
 	$(BIN)/python benchmarks/rosters.py
@@ -28,6 +31,13 @@ schema: $(VENV)/installed
 	$(BIN)/ecscore rules schema > rules/rulebook.schema.json
 	$(BIN)/ecscore schema > docs/schema/assessment-1.schema.json
 	$(BIN)/ecscore schema comparison > docs/schema/comparison-1.schema.json
+	$(BIN)/ecscore schema audit > docs/schema/audit-1.schema.json
+	$(BIN)/ecscore schema checklist > docs/schema/checklist-1.schema.json
+	$(BIN)/ecscore schema ledger > docs/schema/ledger-1.schema.json
+	$(BIN)/ecscore schema roadmap > docs/schema/roadmap-1.schema.json
+	$(BIN)/ecscore schema sample > docs/schema/sample-1.schema.json
+	$(BIN)/ecscore schema ranking > docs/schema/ranking-1.schema.json
+	$(BIN)/ecscore schema dataset > docs/schema/dataset-1.json
 
 $(VENV)/created:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "ecscore needs Python 3.11 or newer; set PYTHON=python3.11")'

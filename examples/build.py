@@ -18,6 +18,7 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet  # noqa: TC002
 from orderly import Plan, Row, Tables, orderly
+from paperwork import Filed, Names, filed, ill_filed, write
 from troubles import troubled
 
 from ecscore.audit import assess_county
@@ -106,11 +107,8 @@ DEMO: Mapping[str, Any] = {
 DEMO_MISSING = {
     "postal_coverage_proof",
     "warehouse_leases",
-    "sign_in_sheets",
     "training_fee_compliance",
     "trainee_outcome_statistics",
-    "fund_vouchers",
-    "project_publication_pages",
     "project_progress_updates",
     "system_entries",
     "credit_evaluation_documents",
@@ -197,17 +195,17 @@ def fill_facts(sheet: Worksheet, values: Mapping[str, Any]) -> None:
             cell.number_format = "0.00%" if value < PASTED and "growth" in name else "General"
 
 
-def fill_evidence(sheet: Worksheet, missing: set[str], *, slips: bool) -> None:
-    """Tick what is held, with a file and a date."""
+def fill_evidence(sheet: Worksheet, names: Names, *, slips: bool) -> None:
+    """Tick what is held, with its files and a date."""
     top, column = columns(sheet, EVIDENCE)
     for row in range(top + 1, sheet.max_row + 1):
         name = sheet.cell(row, column["id"]).value
         if not name:
             continue
-        held = name not in missing
+        held = name in names
         sheet.cell(row, column["held"], "是" if held else "否")
         if held:
-            sheet.cell(row, column["file"], f"{name}.pdf")
+            sheet.cell(row, column["file"], names[name] or None)
             sheet.cell(row, column["date"], dt.date(2019, 12, 1 + row % 28))
         if slips and name == "station_list":
             sheet.cell(row, column["date"], "2019年12月20日")
@@ -252,9 +250,7 @@ def write_csv(rulebook: Rulebook, folder: Path, name: str, rows: list[Row]) -> N
         out.writerows([[plain_entry(c, row.get(c.id)) for c in columns] for row in rows])
 
 
-def build(
-    name: str, county: str, values: Mapping[str, Any], missing: set[str], tables: Tables
-) -> None:
+def build(name: str, county: str, values: Mapping[str, Any], names: Names, tables: Tables) -> None:
     """Write one example county."""
     slips = values is DEMO
     rulebook = load(find("ningqiang-2019"))
@@ -267,7 +263,7 @@ def build(
     book = load_workbook(target)
     fill_cover(book["封面"], county)
     fill_facts(book["指标数据"], values)
-    fill_evidence(book["证据清单"], missing, slips=slips)
+    fill_evidence(book["证据清单"], names, slips=slips)
     if slips:
         fill_exception(book["例外登记"])
     file = io.BytesIO()
@@ -315,22 +311,35 @@ def self_scores(name: str, *, slips: bool) -> list[Row]:
 
 
 def written(
-    name: str, county: str, values: Mapping[str, Any], missing: set[str], tables: Tables
+    name: str,
+    county: str,
+    values: Mapping[str, Any],
+    evidence: Filed,
+    tables: Tables,
 ) -> None:
     """Write an example county, its own score sheet last."""
-    build(name, county, values, missing, tables)
+    papers, names = evidence
+    build(name, county, values, names, tables)
+    write(HERE / name / "evidence", papers)
     scores = self_scores(name, slips=values is DEMO)
-    build(name, county, values, missing, {**tables, "self_scores": scores})
+    build(name, county, values, names, {**tables, "self_scores": scores})
 
 
-EXAMPLES = {
-    "demo-county": lambda: written(
-        "demo-county", "云溪县", DEMO, DEMO_MISSING, troubled(orderly(DEMO_PLAN))
-    ),
-    "clean-county": lambda: written(
-        "clean-county", "安澜县", CLEAN, CLEAN_MISSING, orderly(CLEAN_PLAN)
-    ),
-}
+def demo() -> None:
+    """Write 云溪县, whose papers were made before its tables were spoiled."""
+    tables = orderly(DEMO_PLAN)
+    papers = ill_filed("云溪县", DEMO_MISSING, tables)
+    written("demo-county", "云溪县", DEMO, papers, troubled(tables))
+
+
+def clean() -> None:
+    """Write 安澜县."""
+    tables = orderly(CLEAN_PLAN)
+    papers = filed("安澜县", CLEAN_MISSING, tables)
+    written("clean-county", "安澜县", CLEAN, papers, tables)
+
+
+EXAMPLES = {"demo-county": demo, "clean-county": clean}
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from ecscore.engine import assess
+from ecscore.engine.handout import handout
 from ecscore.model.assessment import Assessment, CriterionResult
 from ecscore.model.audit import Audit, Derived, Figure
 from ecscore.model.catalogue import entry_of
@@ -18,6 +19,8 @@ from ecscore.model.record import Bound
 from ecscore.model.rulebook import Rulebook
 from ecscore.model.text import Text
 from ecscore.model.values import NOT_APPLICABLE, UNKNOWN, parse
+from ecscore.render.formats import report_format
+from ecscore.render.voice import Style
 from ecscore.rulebook import find, load_with_origins
 from ecscore.rulebook.conditions import Condition
 from ecscore.rulebook.mechanisms.all_of import AllOf
@@ -101,6 +104,13 @@ def assessed(  # noqa: PLR0917 - each test names what it gives
     """Assess a county; `figures` are what its tables come to, by fact."""
     audit = Audit(figures=tuple(figure(rulebook, name, t) for name, t in (figures or {}).items()))
     return assess(rulebook, county(rulebook, facts, held, exemptions), as_of, audit)
+
+
+def rendered(form: str, assessment: Assessment, style: Style) -> str:
+    """Return the report of an assessment in a format of text."""
+    made = report_format(form).render(handout(assessment), style)
+    assert isinstance(made, str)
+    return made
 
 
 def figure(rulebook: Rulebook, fact: str, text: str) -> Figure:

@@ -9,12 +9,15 @@ import re
 import runpy
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from ecscore.evidence.inspectors import inspect
 from ecscore.intake import open_input
 from ecscore.model.county import Intake
+from ecscore.model.inventory import Inspection
 from ecscore.rulebook import find, load
 
 ROOT = Path(__file__).parents[1]
@@ -39,7 +42,7 @@ def held_against(name: str, text: bytes) -> None:
     if os.environ.get("GOLDEN") == "write":
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(text)
-    assert text.decode() == file.read_text(encoding="utf-8")
+    assert text.decode().replace("\r\n", "\n") == file.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("county", ["demo-county", "clean-county"])
@@ -59,6 +62,22 @@ def test_a_unit_s_checklist_is_golden() -> None:
     run = ecscore("checklist", "examples/demo-county", "--unit", "县财政局")
     assert run.returncode == 0, run.stderr.decode()
     held_against("demo-county.checklist.txt", run.stdout)
+
+
+@pytest.mark.parametrize("style", ["table", "json", "csv"])
+def test_the_audit_of_the_demo_county_is_golden(style: str) -> None:
+    run = ecscore("audit", "examples/demo-county", "--format", style)
+    assert run.returncode == 1, run.stderr.decode()
+    held_against(f"demo-county.audit.{ENDINGS.get(style, style)}", run.stdout)
+
+
+def test_the_audit_of_the_clean_county_finds_nothing() -> None:
+    run = ecscore("audit", "examples/clean-county", "--format", "json")
+    assert run.returncode == 0, run.stderr.decode()
+    data = json.loads(run.stdout)
+    assert data["findings"] == []
+    assert data["evidence_folder"]["files"] > 250
+    assert data["evidence_folder"]["unfiled"] == data["evidence_folder"]["skipped"] == 0
 
 
 def read(path: Path) -> Intake:
@@ -82,6 +101,40 @@ def test_the_committed_county_is_what_the_builder_writes(
     for file in (tmp_path / county / "tables").iterdir():
         kept = ROOT / "examples" / county / "tables" / file.name
         assert file.read_bytes() == kept.read_bytes(), file.name
+    assert looked_at(tmp_path / county) == looked_at(ROOT / "examples" / county)
+
+
+def looked_at(county: Path) -> dict[str, Inspection]:
+    """Look into every file of an evidence folder; bytes of pictures differ by their library."""
+    folder = county / "evidence"
+    files = (file for file in sorted(folder.rglob("*")) if file.is_file())
+    return {
+        file.relative_to(folder).as_posix(): replace(inspect(file), prints=(), edges=())
+        for file in files
+    }
+
+
+def test_an_example_s_evidence_stays_small() -> None:
+    for county in ("demo-county", "clean-county"):
+        files = [f for f in (ROOT / "examples" / county / "evidence").rglob("*") if f.is_file()]
+        assert len(files) < 400
+        assert sum(file.stat().st_size for file in files) < 1_500_000
+        assert all(len(file.relative_to(ROOT).as_posix()) < 150 for file in files)
+
+
+def test_the_builder_writes_the_same_bytes_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "examples"))
+    builder = runpy.run_path(str(ROOT / "examples" / "build.py"))
+    wrote = []
+    for turn in ("once", "again"):
+        builder["written"].__globals__["HERE"] = tmp_path / turn
+        (tmp_path / turn).mkdir()
+        builder["EXAMPLES"]["demo-county"]()
+        files = sorted(file for file in (tmp_path / turn).rglob("*") if file.is_file())
+        wrote.append({file.relative_to(tmp_path / turn): file.read_bytes() for file in files})
+    assert wrote[0] == wrote[1]
 
 
 def test_the_clean_county_contradicts_nothing() -> None:
@@ -98,6 +151,20 @@ def test_the_demo_county_has_some_of_each_trouble() -> None:
     assert len(failing) > 60
     assert {code[1:3] for code in failing} >= {f"{n:02}" for n in (*range(1, 17), 19, 21)} - {"03"}
     assert {"X031", "X051", "X065", "X912"} <= failing
+
+
+FOLDER_TROUBLES = {
+    *("E012", "E017", "E018", "E020", "E021", "E022", "E023", "E024", "E026", "E030", "E031"),
+    *("E032", "E033", "E034", "E035", "E038", "E039", "E040", "E041", "E042", "E044", "E045"),
+    *("E060", "E061", "E062", "E063", "E064", "E065", "E066", "E068", "E069", "E071", "E072"),
+    *("X171", "X172", "X173", "X174", "X176", "X181", "X183", "X184", "X185"),
+}
+
+
+def test_the_demo_county_s_folder_has_one_of_each_trouble_that_a_checkout_can_carry() -> None:
+    run = ecscore("audit", "examples/demo-county", "--format", "json")
+    found = {finding["code"] for finding in json.loads(run.stdout)["findings"]}
+    assert found >= FOLDER_TROUBLES
 
 
 def test_no_personal_entry_of_the_examples_leaves_in_any_format() -> None:

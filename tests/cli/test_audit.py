@@ -42,6 +42,30 @@ def test_the_exit_code_and_bytes_do_not_hang_on_the_format(run: Run, form: str) 
     assert run("audit", CLEAN, "-f", form).code == Exit.OK
 
 
+def test_never_reports_and_passes_whatever_is_found(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = run("audit", DEMO, "--fail-on", "never")
+    assert ran.code == Exit.OK
+    assert "只作报告" in ran.out
+    monkeypatch.setenv("ECSCORE_FAIL_ON", "never")
+    for verb in ("audit", "evaluate"):
+        ran = run(verb, DEMO, "-f", "json")
+        assert ran.code == Exit.OK
+        assert json.loads(ran.out)["findings"]
+    assert run("audit", DEMO, "--fail-on", "error").code == Exit.FINDINGS
+    assert run("audit", DEMO, "--min-score", "1000").code == Exit.FINDINGS
+
+
+@pytest.mark.parametrize("verb", ["audit", "evaluate"])
+def test_never_does_not_pass_what_was_only_partly_read(run: Run, verb: str) -> None:
+    Path("ecscore.toml").write_text('fail_on = "never"', "utf-8")
+    Path("county.xlsx").write_bytes(COUNTY.read_bytes())
+    ran = run(verb, "county.xlsx", "--rulebook", ROOT / "tests" / "toy")
+    assert ran.code == Exit.INPUT
+    assert "只读出一部分" in ran.out + ran.err
+
+
 def test_fail_on_of_flag_variable_and_file(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(CLEAN, "county")
     folder = Path("county")

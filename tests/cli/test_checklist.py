@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 from cli.conftest import DEMO, Run
@@ -66,6 +67,8 @@ def test_one_of_unit_and_all_units_is_wanted(run: Run) -> None:
 
 def test_a_county_in_this_folder_is_found_by_itself(run: Run) -> None:
     full = items(run, "--unit", "县电商办")
+    for part in ("evidence", "tables"):
+        shutil.copytree(DEMO / part, part)
     shutil.copy(DEMO / "county.xlsx", "county.xlsx")
     assert items(run, "--unit", "县电商办") == items(run, DEMO, "--unit", "县电商办")
     assert len(items(run, "--unit", "县电商办")) < len(full)
@@ -129,3 +132,23 @@ def test_a_unit_s_workbook_holds_its_whole_list_and_no_formula(run: Run) -> None
     before = Path("lists/县财政局.xlsx").read_bytes()
     assert run("checklist", DEMO, "--all-units", "--out", "lists").code == Exit.OK
     assert Path("lists/县财政局.xlsx").read_bytes() == before
+
+
+def test_each_unit_also_gets_a_letter_ready_to_send(run: Run) -> None:
+    assert run("checklist", DEMO, "--all-units", "--out", "lists").code == Exit.OK
+    names = {file.stem for file in Path("lists").glob("*.md")}
+    assert {file.stem for file in Path("lists").glob("*.docx")} == names
+    letter = Document("lists/县财政局.docx")
+    assert letter.paragraphs[1].text == "县财政局："
+    before = Path("lists/县财政局.docx").read_bytes()
+    words = ("checklist", DEMO, "--unit", "县财政局")
+    assert run(*words, "-o", "a.docx", "-o", "a.xlsx").code == Exit.OK
+    assert Path("a.docx").read_bytes() == before
+    assert Path("a.xlsx").read_bytes() == Path("lists/县财政局.xlsx").read_bytes()
+
+
+def test_one_letter_for_all_units_is_refused(run: Run) -> None:
+    ran = run("checklist", DEMO, "--all-units", "--out", "all.docx")
+    assert ran.code == Exit.USAGE
+    assert "文件夹" in ran.err
+    assert not Path("all.docx").exists()

@@ -26,6 +26,7 @@ def changed(tmp_path: Path) -> Path:
     facts, papers, stations = book["指标数据"], book["证据清单"], book["站点名录"]
     facts.cell(fact(facts, "tourism_growth"), 4).value = "30%"
     papers.cell(fact(papers, "village_list"), 7).value = "否"
+    shutil.rmtree(next(folder.glob("evidence/*_village_list_*")))
     stations["Q6"] = 99
     stations.delete_rows(60)
     stations.insert_rows(8)
@@ -75,6 +76,7 @@ def test_the_clean_county_got_worse(run: Run, tmp_path: Path) -> None:
     book = openpyxl.load_workbook(folder / "county.xlsx")
     papers, villages = book["证据清单"], book["行政村清单"]
     papers.cell(fact(papers, "station_list"), 7).value = "否"
+    shutil.rmtree(next(folder.glob("evidence/*_station_list_*")))
     villages.insert_rows(5)
     villages["B5"], villages["C5"] = "城关镇", "新设村"
     book.save(folder / "county.xlsx")
@@ -115,6 +117,7 @@ def test_worse_fails_only_when_asked(run: Run) -> None:
     assert run("compare", "clean.json", "demo.json").code == Exit.OK
     assert run("compare", "clean.json", "demo.json", "--fail-on", "worse").code == Exit.FINDINGS
     assert run("compare", "demo.json", "clean.json", "--fail-on", "worse").code == Exit.OK
+    assert run("compare", "clean.json", "demo.json", "--fail-on", "never").code == Exit.OK
     assert run("compare", "demo.json", "clean.json", "--fail-on", "error").code == Exit.USAGE
 
 

@@ -28,7 +28,7 @@ HEAVY = (
 )
 VERBS = [
     "evaluate", "audit", "checklist", "compare", "sample", "explain", "init", "template", "demo",
-    "schema", "rules",
+    "plan", "schema", "rules", "pack", "verify", "inspect", "rank",
 ]  # fmt: skip
 BELOW = [["rules", verb] for verb in ("list", "show", "check", "test", "schema")]
 

@@ -42,7 +42,10 @@ def test_json_on_stdout_has_its_summary_on_stderr(run: Run) -> None:
     assert "自评" in ran.err
 
 
-@pytest.mark.parametrize(("name", "begins"), [("a.json", "{"), ("a.md", "# "), ("a.txt", "")])
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("a.json", "{"), ("a.md", "# "), ("a.txt", ""), ("a.html", "<!DOCTYPE html>")],
+)
 def test_the_suffix_of_a_file_says_its_format(run: Run, name: str, begins: str) -> None:
     ran = run("evaluate", COUNTY, "--out", name)
     assert ran.code == Exit.OK
@@ -56,8 +59,21 @@ def test_several_files_are_written_in_one_run(run: Run) -> None:
     assert Path("b.md").exists()
 
 
+def test_the_page_on_stdout_is_the_page_in_a_file(run: Run) -> None:
+    ran = run("evaluate", COUNTY, "--format", "html", "--out", "a.html", "--out", "b.json")
+    assert ran.code == Exit.OK
+    assert Path("a.html").read_text(encoding="utf-8") == ran.out
+    assert "自评" in ran.err
+    assert Path("b.json").exists()
+
+
+def test_the_page_is_a_report_of_evaluate_alone(run: Run) -> None:
+    assert run("checklist", COUNTY, "--all-units", "--out", "a.html").code == Exit.USAGE
+    assert run("audit", COUNTY, "--format", "html").code == Exit.USAGE
+
+
 def test_an_unknown_suffix_is_refused_before_anything_is_done(run: Run) -> None:
-    ran = run("evaluate", "missing.xlsx", "--out", "a.docx")
+    ran = run("evaluate", "missing.xlsx", "--out", "a.wps")
     assert ran.code == Exit.USAGE
     assert ".json .md .txt" in ran.err
     assert not ran.out

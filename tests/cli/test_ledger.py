@@ -87,6 +87,7 @@ def test_show_chooses(run: Run, county: Path) -> None:
     assert unit in wrong.err
     assert run("ledger", "show", county, "--state", "x").code == Exit.USAGE
     assert run("ledger", "show", county, "--fail-on", "error").code == Exit.USAGE
+    assert run("ledger", "show", county, "--fail-on", "never").code == Exit.OK
     assert run("ledger", "update", county, "--from", "x").code == Exit.USAGE
     assert run("ledger", "show", county, "--file", "x.csv").code == Exit.USAGE
 

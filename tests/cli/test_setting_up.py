@@ -50,7 +50,8 @@ def test_a_template_is_not_written_over_a_file_unasked(run: Run) -> None:
 
 
 def test_an_old_workbook_is_carried_over(run: Run) -> None:
-    old = DEMO / "county.xlsx"
+    old = Path("old.xlsx")
+    old.write_bytes((DEMO / "county.xlsx").read_bytes())
     assert run("template", "new.xlsx", "--from", old).code == Exit.OK
     before = json.loads(run("evaluate", old, "-f", "json").out)
     after = json.loads(run("evaluate", "new.xlsx", "-f", "json").out)
@@ -68,7 +69,7 @@ def test_the_demo_writes_county_and_reports(run: Run) -> None:
     assert ran.code == Exit.OK
     assert "自评" in ran.out
     folder = Path("ecscore-demo")
-    for name in ("county.xlsx", "评分报告.md", "评分报告.json"):
+    for name in ("county.xlsx", "评分报告.html", "自评报告.docx", "评分报告.json"):
         assert (folder / name).is_file()
         assert name in ran.err
     report = (folder / "评分报告.json").read_text(encoding="utf-8")

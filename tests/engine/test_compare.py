@@ -12,21 +12,20 @@ from ecscore.engine.compare import compare
 from ecscore.intake.assessment_json import BadAssessment, side_of
 from ecscore.model.assessment import Assessment
 from ecscore.model.comparison_side import Side
-from ecscore.render import json_text
 from ecscore.render.voice import Style
 from engine.counties import Facts, facts_of
-from helpers import assessed, toy
+from helpers import assessed, rendered, toy
 
 FACTS = {"open_shop": "yes", "shop_serves": "yes", "coverage": "45%", "visitors": "2500"}
 
 
 def side(assessment: Assessment, **changes: Any) -> Side:
-    data = json.loads(json_text.render(assessment, Style()))
+    data = json.loads(rendered("json", assessment, Style()))
     return side_of("a.json", json.dumps({**data, **changes}).encode())
 
 
 def finding(code: str = "D026", **more: Any) -> dict[str, Any]:
-    data = json.loads(json_text.render(assessed(toy()), Style()))["findings"]
+    data = json.loads(rendered("json", assessed(toy()), Style()))["findings"]
     at = {
         "file": "a.xlsx",
         "sheet": "指标数据",
@@ -111,7 +110,7 @@ def test_findings_are_paired_by_fingerprint_then_by_place() -> None:
 
 
 def json_receipt(assessment: Assessment) -> dict[str, Any]:
-    receipt: dict[str, Any] = json.loads(json_text.render(assessment, Style()))["receipt"]
+    receipt: dict[str, Any] = json.loads(rendered("json", assessment, Style()))["receipt"]
     return receipt
 
 

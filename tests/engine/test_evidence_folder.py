@@ -10,10 +10,11 @@ from decimal import Decimal
 import pytest
 
 from ecscore.engine import assess, checklist
-from ecscore.model.assessment import Assessment, EvidenceState
+from ecscore.model.assessment import Assessment
 from ecscore.model.county import Held, Intake
 from ecscore.model.inventory import EvidenceFile, FoundBy, Inventory
 from ecscore.model.rulebook import Rulebook
+from ecscore.model.states import EvidenceState
 from ecscore.render.story import evidence_line
 from ecscore.render.voice import voice_of
 from helpers import EARLY, assessed, county, of_code, result_of, toy
@@ -102,6 +103,19 @@ def test_too_few_files_say_how_many_of_how_many() -> None:
     assert zh.startswith("[不足] 门店照片（有 1 份，应有 3 份，2020-06-30 到期，逾期 3 天")
     assert en.startswith("[too few] photos of shops (1 of 3 files, due 2020-06-30, 3 days late")
     assert not of_code(judged((*BOTH, *BOTH, *BOTH), least=3), "E024")
+
+
+def test_what_is_there_in_part_is_named_with_how_much_of_it() -> None:
+    assessment = judged(("shop_photos",), least=3)
+    (finding,) = (f for f in of_code(assessment, "E002") if f.criterion == "1.1")
+    zh, en = (voice_of(toy(), lang) for lang in ("zh", "en"))
+    assert zh.message(finding).endswith("缺：门店清单、门店照片（3 份中有 1 份）")
+    assert en.message(finding).endswith("photos of shops (1 of 3)")
+    reason = result_of(assessment, "1.1").support_reason
+    assert "门店照片（3 份中有 1 份）" in zh.text(reason)
+    assert "photos of shops (1 of 3)" in en.text(reason)
+    none = result_of(judged((), least=3), "1.1").support_reason
+    assert "份中有" not in zh.text(none)
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ecscore.model.assessment import CriterionResult, State
+from ecscore.model.assessment import CriterionResult
 from ecscore.model.finding import Severity
+from ecscore.model.states import State
 from ecscore.model.values import UNKNOWN
 from helpers import assessed, exemption, of_code, result_of, toy
 

@@ -9,10 +9,10 @@ from decimal import Decimal
 import pytest
 
 from ecscore.engine import assess
-from ecscore.model.assessment import EvidenceState, State
 from ecscore.model.county import Exemption, Held
 from ecscore.model.finding import Severity
 from ecscore.model.rulebook import SameEvent
+from ecscore.model.states import EvidenceState, State
 from helpers import EARLY, assessed, codes, county, exemption, of_code, result_of, toy
 
 SHOPS = {"open_shop": "yes", "shop_serves": "yes", "coverage": "60%"}

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from ecscore.model.assessment import State, Total
+from ecscore.model.assessment import Total
 from ecscore.model.rulebook import Kind
+from ecscore.model.states import State
 from ecscore.model.values import FactType
 from ecscore.rulebook.lint import lint
 from helpers import assessed, ningqiang, ningqiang_loaded

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -59,6 +61,42 @@ def test_time_runs_out() -> None:
     assert [reason(found[name]) for name in ("sleep", "spin")] == ["it ran out of time"] * 2
     assert found["a"] == Inspection("x", "a")
     assert time.monotonic() - began < 20
+
+
+@POSIX
+@pytest.mark.parametrize("deaths", [1, 2])
+def test_a_worker_that_the_system_ends_costs_its_file_alone(deaths: int) -> None:
+    """The system that is short of memory picks a process from outside, maybe several at once."""
+    names = ["sleep1", "sleep2", *"abcdef"]
+    room = Room({name: Path(name) for name in names}, 2, look)
+    found: dict[str, Inspection] = {}
+
+    def picks() -> None:
+        while len(room.workers) < 2 or any(worker.done < 0 for worker in room.workers):
+            time.sleep(0.01)
+        for worker in room.workers[:deaths]:
+            os.kill(worker.process.pid, signal.SIGKILL)
+
+    picker = threading.Thread(target=picks)
+    picker.start()
+    running = iter(room.run())
+    while len(found) < (8 if deaths == 2 else 7):
+        digest, inspection = next(running)
+        found[digest] = inspection
+    running.close()  # type: ignore[attr-defined]
+    picker.join()
+    died = [name for name in found if found[name].troubles]
+    assert set(died) <= {"sleep1", "sleep2"}
+    assert len(died) == deaths
+    assert all(reason(found[name]) == "its process ended" for name in died)
+    assert {name for name in found if name not in died} == set("abcdef")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no bound holds")
+def test_memory_that_is_eaten_bit_by_bit_costs_one_file() -> None:
+    found = looked(["a", "hog", "b"], 1)
+    assert reason(found["hog"]) in {"it ran out of memory", "its process ended"}
+    assert (found["a"], found["b"]) == (Inspection("x", "a"), Inspection("x", "b"))
 
 
 def test_workers_are_gone_when_the_caller_stops_early() -> None:

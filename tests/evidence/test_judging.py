@@ -168,7 +168,7 @@ def test_pictures_of_different_things_are_not_called_alike(looked_at: LookedAt) 
 def test_pictures_beyond_the_bound_are_counted_not_passed_over(
     looked_at: LookedAt, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ecscore.evidence.judging.MOST_PICTURES", 2)
+    monkeypatch.setattr("ecscore.evidence.across.MOST_PICTURES", 2)
     found = looked_at({f"shop_photos/{n}.jpg": picture(n) for n in (5, 11, 23)})
     assert [(f.args["number"], f.args["most"]) for f in found.findings if f.code == "E067"] == [
         (3, 2)

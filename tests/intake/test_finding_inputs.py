@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from string import Formatter
@@ -80,3 +81,12 @@ def test_what_ecscore_writes_beside_a_workbook_is_no_county(tmp_path: Path) -> N
     for name in ("县.xlsx", "整改台账.xlsx", "抽样表.xlsx", "批注本.xlsx", "waivers.yaml"):
         (tmp_path / name).write_bytes(b"x")
     assert find_input(tmp_path).name == "县.xlsx"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+def test_a_file_that_the_disk_refuses_is_told(tmp_path: Path) -> None:
+    loop = tmp_path / "county.xlsx"
+    loop.symlink_to(loop)
+    with pytest.raises(UnreadableInput) as error:
+        open_input(loop)
+    assert error.value.finding.code == "D011"

@@ -29,7 +29,7 @@ def placeholders(template: str) -> set[str]:
 
 @ENTRIES
 def test_a_code_is_a_family_and_three_digits(entry: Entry) -> None:
-    assert re.fullmatch(r"[DELXRW]\d{3}", entry.code)
+    assert re.fullmatch(r"[DELXRWBH]\d{3}", entry.code)
     assert CATALOGUE[entry.code] is entry
 
 
@@ -72,7 +72,7 @@ def test_a_text_is_written_in_its_own_language(entry: Entry) -> None:
 
 
 def test_codes_stand_in_their_families_in_order() -> None:
-    for family in "DEXRW":
+    for family in "DEXRWBH":
         members = [code for code in CATALOGUE if code.startswith(family)]
         assert members, family
         if family != "D":

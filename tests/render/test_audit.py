@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from types import ModuleType
 
 import pytest
 from markdown_it import MarkdownIt
@@ -13,9 +12,8 @@ from rich.cells import cell_len
 from ecscore.model.assessment import Assessment
 from ecscore.model.audit import Audit, CheckStatus
 from ecscore.model.text import Lang, Text, say
-from ecscore.render import concise, markdown, table
 from ecscore.render.voice import Style
-from helpers import toy
+from helpers import rendered, toy
 from render import audit_samples as samples
 from render.samples import HOSTILE
 from render.test_languages import HAN
@@ -28,7 +26,7 @@ ALL = {
 
 
 def report(assessment: Assessment, lang: Lang = "zh", *, full: bool = False) -> str:
-    return table.render(assessment, Style(lang, full=full))
+    return rendered("table", assessment, Style(lang, full=full))
 
 
 def section(text: str, heading: str) -> str:
@@ -46,10 +44,10 @@ def test_no_line_is_wider_than_the_terminal(name: str, lang: Lang, full: bool) -
     text.encode("gbk")
 
 
-@pytest.mark.parametrize("form", [table, concise, markdown])
-def test_english_sections_have_no_chinese(form: ModuleType) -> None:
+@pytest.mark.parametrize("form", ["table", "concise", "md"])
+def test_english_sections_have_no_chinese(form: str) -> None:
     home = replace(samples.audited(lang="en"), county="County", province="")
-    text = form.render(home, Style("en", full=True))
+    text = rendered(form, home, Style("en", full=True))
     assert set(HAN.findall(text)) <= {"站点名录"}, "only the name of a sheet"
 
 
@@ -169,7 +167,7 @@ def test_a_rulebook_without_tables_says_nothing_of_them() -> None:
     assert not toy().checks
     home = samples.audited(Audit(), ())
     assert "名册" not in report(home, full=True)
-    assert "核对：" not in markdown.render(home, Style())
+    assert "核对：" not in rendered("md", home, Style())
 
 
 def test_a_fact_says_what_the_tables_come_to() -> None:
@@ -190,16 +188,16 @@ def test_a_target_says_that_its_figure_is_derived() -> None:
 
 def test_hostile_text_from_tables_is_shown_and_does_nothing() -> None:
     for lang in ("zh", "en"):
-        text = table.render(samples.hostile_tables(), Style("en" if lang == "en" else "zh"))
+        text = rendered("table", samples.hostile_tables(), Style("en" if lang == "en" else "zh"))
         assert "[red]x[/]" in text
         assert not set(text) & set("\x1b\u202e\u2066")
         assert "13812345678" not in text
-    coloured = table.render(samples.hostile_tables(), Style(color=True))
+    coloured = rendered("table", samples.hostile_tables(), Style(color=True))
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == report(samples.hostile_tables())
 
 
 def test_markdown_has_the_sections_as_tables() -> None:
-    text = markdown.render(samples.audited(), Style())
+    text = rendered("md", samples.audited(), Style())
     for line in (
         "| 行政村清单 | villages.csv |  | 205 |",
         "| × | 重复建点 | 是 |  | 不能证明 | 差 5 分 | 据 站点名录 143 行 |",
@@ -213,7 +211,7 @@ def test_markdown_has_the_sections_as_tables() -> None:
 
 
 def test_hostile_text_from_tables_keeps_the_columns_of_markdown() -> None:
-    text = markdown.render(samples.hostile_tables(), Style())
+    text = rendered("md", samples.hostile_tables(), Style())
     html = MarkdownIt("gfm-like", {"html": True, "linkify": False}).enable("table").render(text)
     assert "<b>" not in html
     assert "<a " not in html
@@ -225,16 +223,16 @@ def test_hostile_text_from_tables_keeps_the_columns_of_markdown() -> None:
 
 def test_concise_has_a_line_for_the_checks_and_one_for_each_claim_that_differs() -> None:
     home = samples.audited()
-    lines = concise.render(home, Style()).splitlines()
+    lines = rendered("concise", home, Style()).splitlines()
     assert len(lines) == 1 + 1 + 3 + len(home.criteria) + len(home.findings)
     assert lines[1] == "county.xlsx: 核对 相符 1，有问题 3，不适用 1，无法判断 2，未启用 1"
     assert (
         "county.xlsx!指标数据!D15: coverage_by_roster 覆盖率：填报 45%  名册 52.17%  少报 4 分"
         "  据 行政村清单 205 行、站点名录 143 行"
     ) in lines
-    assert len(concise.render(samples.hostile_tables(), Style()).splitlines()) == (
+    assert len(rendered("concise", samples.hostile_tables(), Style()).splitlines()) == (
         5 + len(home.criteria) + len(samples.hostile_tables().findings)
     )
-    assert concise.render(samples.without_tables(), Style()).splitlines()[1] == (
+    assert rendered("concise", samples.without_tables(), Style()).splitlines()[1] == (
         "county.xlsx: 没有交名册，2 项核对无法判断；名册的填法见 docs/rosters.md。"
     )

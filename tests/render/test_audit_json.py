@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,9 +11,11 @@ from jsonschema import Draft202012Validator
 
 from ecscore.model.text import Lang
 from ecscore.render.json_schema import assessment_schema
-from ecscore.render.json_text import render
 from ecscore.render.voice import Style
+from helpers import rendered
 from render import audit_samples as samples
+
+render = partial(rendered, "json")
 
 ALL = {
     "audited": samples.audited,

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ecscore.render.clean import clean, mask
+from ecscore.model.privacy import mask
+from ecscore.render.clean import clean
 
 
 @pytest.mark.parametrize(

@@ -17,11 +17,11 @@ from ecscore.render import (
     comparison_json,
     comparison_markdown,
     comparison_table,
-    json_text,
 )
 from ecscore.render.comparison_schema import comparison_schema
 from ecscore.render.json_text import dumped
 from ecscore.render.voice import Style
+from helpers import rendered
 from render.samples import ALL
 
 ROOT = Path(__file__).parents[2]
@@ -30,7 +30,7 @@ PAIRS = [(old, new) for old in ALL for new in ALL]
 
 def comparison(old: str, new: str) -> Comparison:
     before, after = (
-        side_of("a.json", json_text.render(ALL[name](), Style()).encode()) for name in (old, new)
+        side_of("a.json", rendered("json", ALL[name](), Style()).encode()) for name in (old, new)
     )
     return compare(before, after)
 

@@ -1,8 +1,12 @@
 """One line a criterion and a finding."""
 
-from ecscore.render.concise import render
+from functools import partial
+
 from ecscore.render.voice import Style
+from helpers import rendered
 from render.samples import hostile, middling
+
+render = partial(rendered, "concise")
 
 
 def test_a_line_each() -> None:

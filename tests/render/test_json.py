@@ -3,17 +3,20 @@
 import datetime as dt
 import json
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from ecscore.render.json_schema import assessment_schema
-from ecscore.render.json_text import dumped, render
+from ecscore.render.json_text import dumped
 from ecscore.render.voice import Style
 from ecscore.rulebook.schema import rulebook_schema
-from helpers import assessed, ningqiang
+from helpers import assessed, ningqiang, rendered
 from render.samples import ALL, hostile, middling
+
+render = partial(rendered, "json")
 
 ROOT = Path(__file__).parents[2]
 

@@ -1,11 +1,17 @@
 """The Markdown report: every criterion, and nothing a county wrote becomes markup."""
 
+from dataclasses import replace
+from functools import partial
+
 from markdown_it import MarkdownIt
 
-from ecscore.render.markdown import render
+from ecscore.model.inventory import EvidenceFolder
 from ecscore.render.markdown_text import plain
 from ecscore.render.voice import Style
+from helpers import rendered
 from render.samples import hostile, middling
+
+render = partial(rendered, "md")
 
 
 def test_every_criterion_is_there_with_its_points_explained() -> None:
@@ -30,6 +36,16 @@ def test_tables_keep_their_columns_whatever_stands_in_them() -> None:
     for line in render(hostile(), Style()).splitlines():
         if line.startswith("| 可能最高"):
             assert line.replace("\\|", "").count("|") == 10
+
+
+def test_an_evidence_folder_says_what_it_held() -> None:
+    held = EvidenceFolder("evidence", 12, 3456, 2, 1, "0" * 64)
+    assessment = replace(middling(), evidence_folder=held)
+    said = "- 材料文件夹 evidence：文件 12 个，共 3456 字节；未归入材料 2 个，略过 1 个\n"
+    assert said in render(assessment, Style())
+    said = "- Evidence folder evidence: 12 files, 3456 bytes; 2 serve nothing, 1 passed over\n"
+    assert said in render(assessment, Style("en"))
+    assert "材料文件夹" not in render(middling(), Style())
 
 
 def test_plain_text_is_left_readable() -> None:

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from ecscore.model.assessment import EvidenceState
 from ecscore.model.rulebook import Kind
+from ecscore.model.states import EvidenceState
 from ecscore.render.picture import (
     deductions,
     loss_of,

@@ -1,14 +1,17 @@
 """The terminal report: 80 columns, what matters first, data as data."""
 
 import re
+from functools import partial
 
 import pytest
 from rich.cells import cell_len
 
 from ecscore.model.text import Lang
-from ecscore.render.table import render
 from ecscore.render.voice import Style
+from helpers import rendered
 from render.samples import ALL, HOSTILE, hostile, lifted, middling, unknown
+
+render = partial(rendered, "table")
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -18,6 +18,7 @@ WORTH = 'criteria: ["1.1"]}\n  tasks'
 TASK = 'responsible: [县财政局], criteria: ["1.1"]'
 GROUP = 'group: "2.1"\n    points: -5'
 INSPECTION = "lead: [县财政局]\n      cooperating: [县电商办]"
+COVERS = f"{INSPECTION}\n      covers: "
 ACKNOWLEDGED = '{code: R202, at: "2", reading: TOY-01}'
 NEW = "acknowledged:\n"
 
@@ -33,6 +34,10 @@ UNKNOWN = [
     ("unit of a requirement", SHOPS, SHOPS.replace("县电", "¶县县电"), "unit", "县电商办"),
     ("unit of a task", TASK, TASK.replace("县财政局", "¶县财政厅"), "unit", "县财政局"),
     ("unit of an inspection", INSPECTION, INSPECTION.replace("县电", "¶电"), "unit", "县电商办"),
+    ("criterion an inspection covers", INSPECTION, COVERS + '{criteria: [¶"1.10"]}',
+     "criterion", "1.1"),
+    ("category an inspection covers", INSPECTION, COVERS + '{categories: [¶"22"]}',
+     "category", "2"),
     ("alias of a unit", LATE, LATE.replace("县财政局", "¶电子商务办公室"), "unit", "—"),
     ("group", GROUP, GROUP.replace("2.1", "2.10").replace('"2', '¶"2'), "group", "2.1"),
     ("category as a group", GROUP, GROUP.replace('"2.1"', '¶"2"'), "group", "—"),

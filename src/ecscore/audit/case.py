@@ -1,9 +1,12 @@
-"""A county from its input to its assessment: tables, figures, score, checks, in this order."""
+"""A county from its input to its assessment: tables, figures, score, checks, in this order.
+
+Only the checks that can void evidence come before the score, which rests on them.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +21,7 @@ from ecscore.model.rulebook import Rulebook
 from ecscore.rosters import Progress, open_store
 
 if TYPE_CHECKING:
+    from ecscore.audit.checks import Told
     from ecscore.rosters.store import Store
 
 
@@ -28,6 +32,9 @@ def assess_county(  # noqa: PLR0913, PLR0917 - all that a county hands in
     files: Iterable[Path] = (),
     progress: Progress = lambda _: None,
     evidence: Survey | None = None,
+    look: Callable[[Store], None] = lambda _: None,
+    *,
+    personal: bool = False,
 ) -> Assessment:
     """Assess a county with everything that its tables show.
 
@@ -38,24 +45,32 @@ def assess_county(  # noqa: PLR0913, PLR0917 - all that a county hands in
         files: table files beside its workbook.
         progress: is told what is being done.
         evidence: its evidence folder, where there is one.
+        look: may look into the tables, where there are any.
+        personal: whether findings carry personal data in full besides the masked.
     """
     files = tuple(files)
     inventory = evidence.inventory if evidence is not None else None
     if evidence is not None:
         intake = _with(intake, evidence.findings, whole=evidence.whole)
-    if not intake.county.rosters and not files:
+    if not intake.county.rosters and not files and not (inventory and inventory.files):
         assessment = assess(rulebook, intake, day, inventory=inventory)
         return checked(assessment, tuple(_nothing_to_check(rulebook, day)), ())
     opened = open_store(rulebook, intake.county.rosters, files, progress)
     with opened.store as store:
+        store.personal = personal
         read = _with(intake, opened.findings, whole=opened.whole)
         from ecscore.audit.claims import fill_exceptions  # noqa: PLC0415 - only with tables
+        from ecscore.audit.papers import fill_files, run_voiding, voided  # noqa: PLC0415
 
         fill_exceptions(store, intake.county.exemptions)
+        fill_files(store, inventory)
+        told = run_voiding(store, day)
+        look(store)
         tables = tuple(_uses(store))
         figures = tuple(_figures(store, day, progress))
-        assessment = assess(rulebook, read, day, Audit(tables, figures), inventory)
-        results, findings = _checks(store, intake, assessment, day, progress)
+        audit = Audit(tables, figures)
+        assessment = assess(rulebook, read, day, audit, inventory, voided(store, told))
+        results, findings = _checks(store, intake, assessment, day, progress, told)
     return checked(assessment, results, findings)
 
 
@@ -91,8 +106,13 @@ def _figures(store: Store, day: dt.date, progress: Progress) -> Iterator[Figure]
         yield derive(store, derived, day)
 
 
-def _checks(
-    store: Store, intake: Intake, assessment: Assessment, day: dt.date, progress: Progress
+def _checks(  # noqa: PLR0913, PLR0917 - all that the checks look at
+    store: Store,
+    intake: Intake,
+    assessment: Assessment,
+    day: dt.date,
+    progress: Progress,
+    told_before: Mapping[str, Told],
 ) -> tuple[tuple[CheckResult, ...], tuple[Finding, ...]]:
     from ecscore.audit.checks import run_check  # noqa: PLC0415
     from ecscore.audit.claims import fill_claims  # noqa: PLC0415
@@ -103,7 +123,7 @@ def _checks(
     findings: list[Finding] = []
     for check in store.rulebook.checks.values():
         progress(f"{check.code} {check.title.zh}")
-        told = run_check(store, check, day)
+        told = told_before.get(check.code) or run_check(store, check, day)
         results.append(told.result)
         findings += told.findings
     answers, contradictions = statements(store, intake.county, day)

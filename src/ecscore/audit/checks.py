@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
+from ecscore.evidence.report import place
 from ecscore.model.audit import Check, CheckResult, CheckStatus, in_force
 from ecscore.model.finding import Finding, Location, Severity
 from ecscore.model.privacy import is_personal, mask_entry
+from ecscore.model.query_tables import FILES
 from ecscore.model.rulebook import Kind, Rulebook
 from ecscore.model.table import TableColumn
 from ecscore.model.text import Said, Text, say
@@ -24,6 +26,7 @@ MOST_CASES: Final = 50
 """How many cases of one check are told; the rest are counted in one more finding (D039)."""
 _MOST_RELATED: Final = 20
 _ROW, _ROWS = "_row", "_rows"
+_FOLDER: Final = Text("材料文件夹", "evidence folder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Told:
 
 def run_check(store: Store, check: Check, day: dt.date) -> Told:
     """Run one check as of a day; a query that fails is a finding about the check."""
-    idle = idle_result(store.rulebook, check, day, frozenset(store.loaded))
+    idle = idle_result(store.rulebook, check, day, store.there)
     if idle is not None:
         return Told(idle)
     tables = (*check.needs, *check.uses)
@@ -63,11 +66,15 @@ def idle_result(
         return _result(
             check, CheckStatus.OFF, reason=say("不在施行期内", "not in force on that day")
         )
-    missing = tuple(rulebook.tables[table].title for table in check.needs if table not in there)
+    missing = tuple(_title(rulebook, table) for table in check.needs if table not in there)
     if missing:
         reason = say("没有交 {tables}", "no {tables}", tables=missing)
         return _result(check, CheckStatus.CANNOT_JUDGE, reason=reason)
     return None
+
+
+def _title(rulebook: Rulebook, table: str) -> Text:
+    return _FOLDER if table == FILES else rulebook.tables[table].title
 
 
 def _result(
@@ -92,13 +99,10 @@ def _findings(store: Store, check: Check, answer: Answer, *, advisory: bool) -> 
     stake, units = _stake(store.rulebook, check)
     for row in answer.rows:
         at, related = places.of(row)
+        told = {k: value for k, value in row.items() if place_of(k, store.rulebook) is None}
         yield Finding(
             check.code,
-            {
-                key: _shown(value, personal.get(key))
-                for key, value in row.items()
-                if place_of(key, store.rulebook) is None
-            },
+            {key: _shown(value, personal.get(key)) for key, value in told.items()},
             at,
             related,
             criterion=check.criteria[0] if check.criteria else "",
@@ -106,6 +110,7 @@ def _findings(store: Store, check: Check, answer: Answer, *, advisory: bool) -> 
             stake=None if advisory else stake,
             severity=Severity.NOTE if advisory else check.severity,
             entry=check.entry,
+            plain={k: _shown(value, None) for k, value in told.items()} if store.personal else None,
         )
     if answer.number > len(answer.rows):
         args = {"code": check.code, "more": answer.number - len(answer.rows)}
@@ -126,6 +131,7 @@ def personal_columns(rulebook: Rulebook, check: Check) -> Mapping[str, TableColu
     return {
         column.id: column
         for table in (*check.needs, *check.uses)
+        if table != FILES
         for column in rulebook.tables[table].columns
         if is_personal(column)
     }
@@ -135,7 +141,7 @@ def place_of(column: str, rulebook: Rulebook) -> str | None:
     """Return the table whose rows a result column points at; None for an argument."""
     for ending in (_ROW, _ROWS):
         table = column.removesuffix(ending)
-        if table != column and table in rulebook.tables:
+        if table != column and (table in rulebook.tables or table == FILES):
             return table
     return None
 
@@ -173,7 +179,7 @@ class Places:
             table: store.keys(
                 table, sorted({n for row in answer.rows for n in self._numbers(row, table)})
             )
-            for table in set(self.spots.values())
+            for table in set(self.spots.values()) - {FILES}
         }
 
     def of(self, row: Mapping[str, Any]) -> tuple[Location | None, tuple[Location, ...]]:
@@ -192,6 +198,8 @@ class Places:
         return sorted(dict.fromkeys(numbers))
 
     def _place(self, table: str, number: int) -> Location:
+        if table == FILES:
+            return place(self.store.files[number])
         loaded = self.store.loaded[table]
         key = self.keys[table].get(number, "")
         return loaded.at(number, self.column.get(table, ""), key)

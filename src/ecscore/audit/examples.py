@@ -11,8 +11,9 @@ from ecscore.audit.checks import MOST_CASES
 from ecscore.audit.figures import value_of
 from ecscore.intake.notes import Refused as EntryRefused
 from ecscore.intake.roster_entries import read_text
-from ecscore.model.audit import ASSESSMENT_TABLES, Check, Derived, Row, Rows
+from ecscore.model.audit import Check, Derived, Row, Rows
 from ecscore.model.privacy import is_personal
+from ecscore.model.query_tables import ASSESSMENT_TABLES, FILES
 from ecscore.model.rulebook import Rulebook
 from ecscore.model.table import Heading, Roster, Table
 from ecscore.model.text import Said, Text, say
@@ -42,6 +43,8 @@ def fill(store: Store, tables: Rows, reads: Iterable[str]) -> None:
     for name, rows in tables.items():
         if name in ASSESSMENT_TABLES:
             store.fill(name, _assessment_rows(name, rows))
+            if name == FILES:
+                store.files = {n: row.get("path") or "" for n, row in enumerate(rows, 1)}
         else:
             load_roster(store, _roster(store.rulebook.tables[name], rows))
     link(store)
@@ -80,13 +83,13 @@ _YES_NO: Final = {"yes": "是", "no": "否"}
 
 
 def _assessment_rows(name: str, rows: tuple[Row, ...]) -> Iterator[list[object]]:
-    for row in rows:
-        yield [_assessment_value(kind, row.get(column))
+    for number, row in enumerate(rows, 1):
+        yield [number if column == "_row" else _assessment_value(kind, row.get(column))
                for column, kind in ASSESSMENT_TABLES[name].items()]  # fmt: skip
 
 
 def _assessment_value(kind: str, given: str | None) -> object:
-    if given is None or kind == "VARCHAR":
+    if given is None or kind in {"VARCHAR", "DATE"}:
         return given
     return given in ("yes", "true") if kind == "BOOLEAN" else Decimal(given)
 

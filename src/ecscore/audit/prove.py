@@ -18,12 +18,12 @@ from ecscore.audit.examples import (
 from ecscore.audit.figures import value_of
 from ecscore.model.audit import Check, Derived
 from ecscore.model.catalogue import CATALOGUE
-from ecscore.model.finding import Finding
+from ecscore.model.finding import Certainty, Finding
 from ecscore.model.rulebook import Rulebook
 from ecscore.model.text import Text, say
 from ecscore.rosters.guard import Refused
 from ecscore.rosters.shape import parameters
-from ecscore.rosters.store import Store
+from ecscore.rosters.store import Answer, Store
 from ecscore.rulebook.written import Loaded
 
 _LEAST_EXAMPLES: Final = 2
@@ -102,6 +102,16 @@ def _of_check(loaded: Loaded, store: Store, check: Check) -> Iterator[Finding]:
     except Refused as refused:
         yield Finding("R221", {"what": check.code, "problem": refused.said}, origin.at("query"))
         return
+    yield from _of_answer(loaded, store, check, answer)
+
+
+def _of_answer(loaded: Loaded, store: Store, check: Check, answer: Answer) -> Iterator[Finding]:
+    """Hold a check against what its query gives."""
+    origin = loaded.origins["checks", check.code]
+    if check.contradicts and _may_not_void(store, check):
+        yield Finding(
+            "R221", {"what": check.code, "problem": _NO_VOIDING}, origin.at("contradicts")
+        )
     given = {name for name in answer.names if place_of(name, loaded.rulebook) is None}
     for part, wanted in _placeholders(check):
         if wanted not in given:
@@ -115,6 +125,18 @@ def _of_check(loaded: Loaded, store: Store, check: Check) -> Iterator[Finding]:
                         (_WITHOUT, any(not e.finds for e in check.examples))):  # fmt: skip
         if not there:
             yield Finding("R212", {"wanted": what}, origin.at("examples"))
+
+
+_NO_VOIDING: Final = say(
+    "只有 proven 且不读 claims、criteria 的核对可以写 contradicts",
+    "only a check that is proven and reads neither claims nor criteria may have contradicts",
+)
+
+
+def _may_not_void(store: Store, check: Check) -> bool:
+    """Say whether a check is unsure, or reads what is known after the score, which it precedes."""
+    reads = store.reads(check.query) | (store.reads(check.applies) if check.applies else set())
+    return check.certainty is not Certainty.PROVEN or bool(reads & {"claims", "criteria"})
 
 
 def _placeholders(check: Check) -> Iterator[tuple[str, str]]:

@@ -15,13 +15,18 @@ from ecscore import __version__
 from ecscore.cli import options as o
 from ecscore.cli import requests
 from ecscore.cli.app_compare import compare
+from ecscore.cli.app_inspect import inspect
 from ecscore.cli.app_ledger import ledger
+from ecscore.cli.app_pack import pack, verify
+from ecscore.cli.app_plan import plan
+from ecscore.cli.app_rank import rank
 from ecscore.cli.app_rules import rules
+from ecscore.cli.app_sample import sample
 from ecscore.cli.app_schema import schema
 from ecscore.cli.console import put
 from ecscore.cli.dispatch import perform
 from ecscore.cli.help import Command, Group
-from ecscore.cli.settings import FINDINGS_FORMATS, resolve
+from ecscore.cli.settings import FINDINGS_FORMATS, REPORT_FORMATS, resolve
 
 app = typer.Typer(
     name="ecscore",
@@ -68,9 +73,12 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one argument an option
     county: Given,
     rulebook: o.Rulebook = None,
     as_of: o.AsOf = None,
-    format: o.Format = None,  # noqa: A002
-    out: o.Out = None,
+    format: o.ReportFormat = None,  # noqa: A002
+    out: o.ReportOut = None,
     annotate: o.Annotate = None,
+    supposed: o.Supposed = None,
+    template: o.ReportTemplate = None,
+    show_personal: o.ShowPersonal = False,
     full: o.Full = False,
     fail_on: o.FailOn = None,
     min_score: o.MinScore = None,
@@ -87,8 +95,11 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one argument an option
         lang=lang,
         color=color,
     )
-    settings = resolve(flags, county)
-    request = requests.Evaluate(settings, county, tuple(out or ()), full, annotate)
+    settings = resolve(flags, county, REPORT_FORMATS)
+    written = tuple(supposed or ())
+    request = requests.Evaluate(
+        settings, county, tuple(out or ()), full, annotate, written, show_personal, template
+    )
     return perform("evaluate", request)
 
 
@@ -139,41 +150,7 @@ def checklist(  # noqa: PLR0913, PLR0917 - one argument an option
     return perform("checklist", request)
 
 
-@app.command(cls=Command)
-def sample(  # noqa: PLR0913, PLR0917 - one argument an option
-    county: Given,
-    kind: o.Kind = None,
-    size: o.Size = None,
-    seed: o.Seed = None,
-    by: o.By = None,
-    weight: o.Weight = None,
-    show_personal: o.ShowPersonal = False,
-    out: o.SampleOut = None,
-    force: o.Force = False,
-    read: o.ReadBack = None,
-    rulebook: o.Rulebook = None,
-    as_of: o.AsOf = None,
-    format: o.Format = None,  # noqa: A002
-    fail_on: o.FailOn = None,
-    lang: o.Lang = None,
-    color: o.Color = None,
-) -> int:
-    """抽取回访学员和走访站点的样本，并汇总填好的抽样表。Samples for calls and visits."""
-    settings = resolve(
-        _flags(
-            rulebook=rulebook,
-            as_of=as_of,
-            format=format,
-            fail_on=fail_on,
-            lang=lang,
-            color=color,
-        ),
-        county,
-    )
-    request = requests.Sample(
-        settings, county, kind, size, seed, by, weight, out, show_personal, force, read
-    )
-    return perform("sample", request)
+app.command(cls=Command)(sample)
 
 
 @app.command(cls=Command)
@@ -240,6 +217,11 @@ def demo(
 
 
 app.command(cls=Command)(compare)
+app.command(cls=Command)(plan)
+app.command(cls=Command)(inspect)
+app.command(cls=Command)(pack)
+app.command(cls=Command)(verify)
+app.command(cls=Command)(rank)
 app.command(cls=Command)(schema)
 app.add_typer(rules, name="rules")
 app.add_typer(ledger, name="ledger")

@@ -11,7 +11,7 @@ from ecscore.cli import options as o
 from ecscore.cli import requests
 from ecscore.cli.dispatch import perform
 from ecscore.cli.exits import usage
-from ecscore.cli.settings import resolve
+from ecscore.cli.settings import NEVER, resolve
 
 _SIDE = "县的工作簿、文件夹、YAML，或 evaluate 写出的 .json。A county, or an assessment's JSON."
 WORSE = "worse"
@@ -22,9 +22,9 @@ FailOn = Annotated[
     str | None,
     typer.Option(
         "--fail-on",
-        metavar=WORSE,
-        help="有材料支撑的总分下降，或有新的错误时退出码为 1。"
-        "Exit 1 when the supported total fell or there is a new error.",
+        metavar=f"{WORSE}|{NEVER}",
+        help="有材料支撑的总分下降，或有新的错误时退出码为 1；默认 never。"
+        "Exit 1 when the supported total fell or there is a new error; never by default.",
     ),
 ]
 Format = Annotated[
@@ -57,13 +57,13 @@ def compare(  # noqa: PLR0913, PLR0917 - one argument an option
     color: o.Color = None,
 ) -> int:
     """比较两次评分：分数、数据、材料、问题、名册变了什么。What changed between two assessments."""
-    if fail_on not in (None, WORSE):
+    if fail_on not in {None, WORSE, NEVER}:
         raise usage(
-            f"--fail-on：“{fail_on}”不对，比较时只有 {WORSE}",
-            f"--fail-on: {fail_on!r} is wrong; comparing knows only {WORSE}",
+            f"--fail-on：“{fail_on}”不对，比较时只有 {WORSE} 和 {NEVER}",
+            f"--fail-on: {fail_on!r} is wrong; comparing knows only {WORSE} and {NEVER}",
         )
     flags = {"rulebook": rulebook, "as_of": as_of, "format": format, "lang": lang, "color": color}
     settings = resolve(flags, new)
-    worse = fail_on is not None
+    worse = fail_on == WORSE
     request = requests.Compare(settings, old, new, tuple(out or ()), full, worse)
     return perform("compare", request)

@@ -12,7 +12,7 @@ from ecscore.cli import requests
 from ecscore.cli.dispatch import perform
 from ecscore.cli.exits import usage
 from ecscore.cli.help import Command, Group
-from ecscore.cli.settings import LEVELS, resolve
+from ecscore.cli.settings import LEVELS, NEVER, resolve
 
 OVERDUE = "overdue"
 
@@ -72,7 +72,9 @@ Until = Annotated[
 FailOn = Annotated[
     str | None,
     typer.Option(
-        "--fail-on", metavar=OVERDUE, help="有逾期未销号的问题时退出码为 1。Exit 1 when overdue."
+        "--fail-on",
+        metavar=f"{OVERDUE}|{NEVER}",
+        help="有逾期未销号的问题时退出码为 1；默认 never。Exit 1 when overdue; never by default.",
     ),
 ]
 
@@ -111,14 +113,14 @@ def show(  # noqa: PLR0913, PLR0917 - one argument an option
     color: o.Color = None,
 ) -> int:
     """查看台账：各单位未整改、整改中、逾期多少，再按时限列出。Show the ledger by deadline."""
-    if fail_on not in (None, OVERDUE):
+    if fail_on not in {None, OVERDUE, NEVER}:
         raise usage(
-            f"--fail-on：“{fail_on}”不对，台账只有 {OVERDUE}",
-            f"--fail-on: {fail_on!r} is wrong; the ledger knows only {OVERDUE}",
+            f"--fail-on：“{fail_on}”不对，台账只有 {OVERDUE} 和 {NEVER}",
+            f"--fail-on: {fail_on!r} is wrong; the ledger knows only {OVERDUE} and {NEVER}",
         )
     flags = {"as_of": as_of, "format": format, "lang": lang, "color": color}
     settings = resolve(flags, county)
-    overdue = fail_on is not None
+    overdue = fail_on == OVERDUE
     request = requests.Ledger(
         settings, "show", county, file, unit=unit, state=state, overdue=overdue
     )

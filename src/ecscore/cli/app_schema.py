@@ -13,8 +13,13 @@ from ecscore.cli.settings import resolve
 
 def schema(
     name: Annotated[
-        str, typer.Argument(metavar="assessment|comparison", help="哪一种。Which one.")
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help="哪一种，默认 assessment。Which one: assessment, comparison, audit, checklist, "
+            "ledger, roadmap, sample, ranking or dataset.",
+        ),
     ] = "assessment",
 ) -> int:
-    """打印评分结果或比较结果 JSON 的结构。Print the JSON Schema of a JSON report."""
+    """打印各种 JSON 报告的结构。Print the JSON Schema of a JSON report."""
     return perform("schema", requests.Schema(resolve({}), name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -108,8 +108,12 @@ def rulebook_name(settings: Settings, named: str = "") -> str:
     return str(folder) if written.text not in shipped() and folder.is_dir() else written.text
 
 
-def open_county(path: Path, settings: Settings, progress: Progress = _silent) -> Case:
+def open_county(
+    path: Path, settings: Settings, progress: Progress = _silent, *, personal: bool = False
+) -> Case:
     """Read and assess a county, with the waivers beside it.
+
+    `personal` keeps personal data at hand for reports that show it in full.
 
     Raises:
         Stop: the input or the rulebook cannot be used.
@@ -127,7 +131,11 @@ def open_county(path: Path, settings: Settings, progress: Progress = _silent) ->
         raise Stop(Exit.INPUT, said) from error
     when = day(settings, intake.county.as_of)
     evidence = _surveyed(file, rulebook, intake, progress)
-    assessment = assess_county(rulebook, intake, when, tables_beside(file), progress, evidence)
+    assessment = assess_county(
+        rulebook, intake, when, tables_beside(file), progress, evidence, personal=personal
+    )
+    if personal:
+        assessment = replace(assessment, receipt=replace(assessment.receipt, personal=True))
     waivers = read_waivers(waivers_beside(file), rulebook)
     return Case(file, intake, waive(assessment, waivers))
 
@@ -136,13 +144,13 @@ def _surveyed(file: Path, rulebook: Rulebook, intake: Intake, progress: Progress
     folder = evidence_beside(file)
     if folder is None:
         return None
-    found = survey(folder, rulebook, intake.county.evidence, progress)
+    kept = None if cache_off() else cache_folder()
+    found = survey(folder, rulebook, intake.county.evidence, progress, kept)
     if not found.inventory.files:
         return found
     from ecscore.evidence.looking import looked_into  # noqa: PLC0415 - only where there are files
 
-    kept = None if cache_off() else cache_folder()
-    return looked_into(folder, found, rulebook, kept, progress)
+    return looked_into(folder, found, rulebook, kept, progress, intake.county.evidence)
 
 
 def day(settings: Settings, stated: dt.date | None = None) -> dt.date:

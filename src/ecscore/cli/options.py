@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ecscore.cli.settings import COLORS, FINDINGS_FORMATS, FORMATS, LANGS, LEVELS
+from ecscore.cli.settings import BARS, COLORS, FINDINGS_FORMATS, FORMATS, LANGS, REPORT_FORMATS
 
 Rulebook = Annotated[
     str | None,
@@ -36,6 +36,15 @@ Format = Annotated[
         help="屏幕输出的格式，默认 table。Format of the output.",
     ),
 ]
+ReportFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="|".join(REPORT_FORMATS),
+        help="屏幕输出的格式，默认 table。Format of the output.",
+    ),
+]
 Lang = Annotated[
     str | None,
     typer.Option("--lang", metavar="|".join(LANGS), help="语言，默认 zh。Language of the output."),
@@ -58,12 +67,23 @@ Out = Annotated[
         "Also write a file; its suffix says the format; may be repeated.",
     ),
 ]
+ReportOut = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--out",
+        "-o",
+        metavar="FILE",
+        help="另写文件，后缀定格式（.html .xlsx .docx .pdf .json .md .txt），可多次。"
+        "Also write a file; its suffix says the format; may be repeated.",
+    ),
+]
 FailOn = Annotated[
     str | None,
     typer.Option(
         "--fail-on",
-        metavar="|".join(LEVELS),
-        help="有这么重或更重的问题时退出码为 1。Exit 1 on findings at or above this.",
+        metavar="|".join(BARS),
+        help="有这么重或更重的问题时退出码为 1；never 为只报告。"
+        "Exit 1 on findings at or above this; never: report alone.",
     ),
 ]
 MinScore = Annotated[
@@ -92,42 +112,21 @@ Annotate = Annotated[
         "Also write a copy of the workbook with the findings at their cells.",
     ),
 ]
-Kind = Annotated[
-    str | None,
+Supposed = Annotated[
+    list[str] | None,
     typer.Option(
-        "--kind",
-        metavar="calls|visits|both",
-        help="电话回访、实地走访或两样都抽，默认 both。What to sample for.",
+        "--set",
+        metavar="FACT=VALUE",
+        help="假设一项数据是这个值，与实际得分并排列出，可多次；不改动任何文件。"
+        "Suppose a fact has this value, beside the real score; may be repeated.",
     ),
 ]
-Size = Annotated[
-    int | None,
+ReportTemplate = Annotated[
+    Path | None,
     typer.Option(
-        "--size", "-n", metavar="N", min=1, max=100_000, help="各抽多少行，默认 30。Rows of each."
-    ),
-]
-Seed = Annotated[
-    int | None,
-    typer.Option(
-        "--seed",
-        metavar="N",
-        min=0,
-        max=10**17,
-        help="种子，默认 1；宜在收到名册后当场定。同样的名册和种子抽出同样的行。"
-        "The same tables and seed draw the same rows; 1 by default.",
-    ),
-]
-By = Annotated[
-    str | None,
-    typer.Option("--by", metavar="town|none", help="按镇（办）分层，默认 town。The strata."),
-]
-Weight = Annotated[
-    str | None,
-    typer.Option(
-        "--weight",
-        metavar="even|findings",
-        help="按行数，或问题多的镇和行多抽，默认 findings。"
-        "By rows alone, or more where findings are.",
+        "--template",
+        metavar="FILE.docx",
+        help="自评报告用本县自己的 Word 模板。The county's own template of the Word report.",
     ),
 ]
 ShowPersonal = Annotated[
@@ -137,21 +136,7 @@ ShowPersonal = Annotated[
         help="写出姓名和电话全文；不写则遮盖。Names and numbers in full instead of masked.",
     ),
 ]
-SampleOut = Annotated[
-    Path | None,
-    typer.Option(
-        "--out", "-o", metavar="FILE.xlsx", help="写到哪里，默认 抽样表.xlsx。Where to write it."
-    ),
-]
 Force = Annotated[bool, typer.Option("--force", help="覆盖已有文件。Replace an existing file.")]
-ReadBack = Annotated[
-    Path | None,
-    typer.Option(
-        "--read",
-        metavar="FILE.xlsx",
-        help="汇总填好的抽样表，其他抽样选项以表中为准。Sum up a sheet that was filled in.",
-    ),
-]
 CountyOrNone = Annotated[
     Path | None,
     typer.Argument(
@@ -173,8 +158,8 @@ ChecklistOut = Annotated[
         "--out",
         "-o",
         metavar="FILE",
-        help="另写文件（.json .md .txt）；写文件夹则每个单位一个 .md 和 .xlsx。"
-        "Also write a file, or a folder with an .md and .xlsx a unit.",
+        help="另写文件（.json .md .txt .docx .xlsx）；写文件夹则每个单位一份 .md .docx .xlsx。"
+        "Also write a file, or a folder with an .md, .docx and .xlsx a unit.",
     ),
 ]
 FindingsFormat = Annotated[
@@ -200,9 +185,9 @@ FailOnErrors = Annotated[
     str | None,
     typer.Option(
         "--fail-on",
-        metavar="|".join(LEVELS),
-        help="有这么重或更重的问题时退出码为 1，默认 error。"
-        "Exit 1 on findings at or above this, error by default.",
+        metavar="|".join(BARS),
+        help="有这么重或更重的问题时退出码为 1，默认 error；never 为只报告。"
+        "Exit 1 on findings at or above this, error by default; never: report alone.",
     ),
 ]
 EveryCase = Annotated[

@@ -15,13 +15,13 @@ from ecscore.model.files import atomic_write
 from ecscore.render.formats import BY_SUFFIX
 from ecscore.render.voice import Style
 
-Rendered = Callable[[str, Style], str]
-"""Renders in a format and a style."""
+Rendered = Callable[[str, Style], str | bytes]
+"""Renders in a format and a style, as text or as the bytes of a file."""
 
 _MARK: Final = BOM_UTF8.decode()
 """What a file for Excel begins with, and no terminal shows."""
 
-_FOR_PROGRAMS: Final = frozenset({"json", "jsonl", "csv", "sarif", "junit", "github"})
+_FOR_PROGRAMS: Final = frozenset({"json", "jsonl", "csv", "sarif", "junit", "github", "html"})
 """Formats that are UTF-8 whatever the console's encoding."""
 
 
@@ -59,7 +59,8 @@ def show(rendered: Rendered, settings: Settings, *, full: bool = False) -> None:
     """Write the result to stdout."""
     color = settings.format == "table" and wants_color(settings.color)
     style = Style(settings.lang, width(), color, full)
-    text = rendered(settings.format, style)
+    made = rendered(settings.format, style)
+    text = made.decode() if isinstance(made, bytes) else made
     if sys.stdout.isatty():
         text = text.removeprefix(_MARK)
     put(text, utf8=settings.format in _FOR_PROGRAMS)
@@ -73,10 +74,14 @@ def write_all(
     full: bool = False,
     suffixes: Mapping[str, str] = BY_SUFFIX,
 ) -> None:
-    """Write the result to every file, each in the format that its suffix names."""
-    for target in targets:
-        name = suffixes[target.suffix.lower()]
-        write(target, rendered(name, Style(settings.lang, full=full)).encode())
+    """Write the result to every file, each in the format that its suffix names.
+
+    All are made before the first is written: what stops one stops them all.
+    """
+    style = Style(settings.lang, full=full)
+    made = [(target, rendered(suffixes[target.suffix.lower()], style)) for target in targets]
+    for target, report in made:
+        write(target, report if isinstance(report, bytes) else report.encode())
 
 
 def write(target: Path, data: bytes) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
 from ecscore.cli.settings import Settings
@@ -17,12 +19,19 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Evaluate(Request):
-    """Assess a county; `annotate` is where to write an annotated copy of its workbook."""
+    """Assess a county; `annotate` is where to write an annotated copy of its workbook.
+
+    `supposed` are the facts set for a what-if, as written; `personal` asks for personal data in
+    full, `template` is a county's own template of the Word report.
+    """
 
     input: Path = Path()
     out: tuple[Path, ...] = ()
     full: bool = False
     annotate: Path | None = None
+    supposed: tuple[str, ...] = ()
+    personal: bool = False
+    template: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +132,67 @@ class Ledger(Request):
     unit: str = ""
     state: str | None = None
     overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pack(Request):
+    """Pack a county as a bag; with `force` an old bag is replaced."""
+
+    input: Path = Path()
+    out: Path = Path()
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verify(Request):
+    """Verify a bag down to a depth."""
+
+    bag: Path = Path()
+    depth: str = "assessment"
+
+
+@dataclass(frozen=True, slots=True)
+class Inspect(Request):
+    """Write a month's inspection sheets and notices; `month` is its first day, or None."""
+
+    input: Path = Path()
+    month: dt.date | None = None
+    unit: str = ""
+    out: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan(Request):
+    """Find the cheapest ways to a target; `total` is `supported` or `claimed`."""
+
+    input: Path = Path()
+    target: Decimal = Decimal(0)
+    total: str = "supported"
+    by: dt.date | None = None
+    unit: str = ""
+    effort: Path | None = None
+    alternatives: int = 3
+    out: tuple[Path, ...] = ()
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rank(Request):
+    """Assess and rank many counties; `workers` 0 is as many as there are processors.
+
+    `results` is where results are kept, None for beside the counties; `seconds` is how long one
+    county may take. Without `dataset` no Parquet is written and nothing between counties asked.
+    `input` is a path or a URL as written, `cluster` names a Dask cluster to do the work.
+    `pages` is where every county's own report goes, beside an overview in HTML.
+    """
+
+    input: str = ""
+    out: tuple[Path, ...] = ()
+    full: bool = False
+    results: Path | None = None
+    salt: Path | None = None
+    workers: int = 0
+    seconds: int = 3600
+    dataset: bool = True
+    cluster: str | None = None
+    pages: Path | None = None

@@ -15,7 +15,7 @@ from ecscore.cli.sampling import partly, sampled, style_of, tables_of
 from ecscore.cli.settings import Settings
 from ecscore.intake import UnreadableInput
 from ecscore.model.catalogue import severity_of
-from ecscore.model.finding import Finding, Severity
+from ecscore.model.finding import Finding
 from ecscore.model.sample import Result
 from ecscore.model.text import Text
 from ecscore.render.voice import voice_of
@@ -81,9 +81,9 @@ def _show_answers(
 
 def _fails(findings: Sequence[Finding], settings: Settings) -> Exit:
     """Return the exit code that `--fail-on` makes of the findings."""
-    if settings.fail_on is None:
+    wanted = settings.bar()
+    if wanted is None:
         return Exit.OK
-    wanted = Severity(settings.fail_on)
     heavy = sum(severity_of(finding).weight >= wanted.weight for finding in findings)
     if not heavy:
         return Exit.OK

@@ -15,14 +15,18 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from ecscore.cli.exits import usage
+from ecscore.model.finding import Severity
 from ecscore.model.text import Lang
 
 FILE: Final = "ecscore.toml"
 KEYS: Final = ("rulebook", "as_of", "lang", "color", "format", "fail_on", "min_score")
 FORMATS: Final = ("table", "concise", "json", "md")
+REPORT_FORMATS: Final = (*FORMATS, "html")
 FINDINGS_FORMATS: Final = (*FORMATS, "jsonl", "csv", "sarif", "junit", "github")
 COLORS: Final = ("auto", "always", "never")
 LEVELS: Final = ("error", "warning", "note")
+NEVER: Final = "never"
+BARS: Final = (*LEVELS, NEVER)
 LANGS: Final[tuple[Lang, ...]] = ("zh", "en")
 
 Result = TypeVar("Result")
@@ -51,6 +55,12 @@ class Settings:
     fail_on: str | None = None
     min_score: Decimal | None = None
 
+    def bar(self, otherwise: Severity | None = None) -> Severity | None:
+        """Return the severity from which findings fail a run; None where none does."""
+        if self.fail_on is None:
+            return otherwise
+        return None if self.fail_on == NEVER else Severity(self.fail_on)
+
 
 def resolve(
     flags: Mapping[str, str | None],
@@ -76,7 +86,7 @@ def resolve(
         lang=_read(written.get("lang"), _one_of(LANGS), " | ".join(LANGS)) or "zh",
         color=_read(written.get("color"), _one_of(COLORS), " | ".join(COLORS)) or "auto",
         format=_format(written.get("format"), formats),
-        fail_on=_read(written.get("fail_on"), _one_of(LEVELS), " | ".join(LEVELS)),
+        fail_on=_read(written.get("fail_on"), _one_of(BARS), " | ".join(BARS)),
         min_score=_read(written.get("min_score"), _score, "60"),
     )
 

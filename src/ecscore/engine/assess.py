@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from types import MappingProxyType
 
 from ecscore import __version__
 from ecscore.engine.contradictions import contradictions, edges
@@ -23,21 +25,26 @@ from ecscore.model.rulebook import Kind, Rulebook
 
 SCHEMA_VERSION = "1"
 _NO_TABLES = Audit()
+_NONE: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
-def assess(
+def assess(  # noqa: PLR0913, PLR0917 - all that a score rests on
     rulebook: Rulebook,
     intake: Intake,
     as_of: dt.date,
     audit: Audit = _NO_TABLES,
     inventory: Inventory | None = None,
+    voided: Mapping[str, tuple[str, ...]] = _NONE,
 ) -> Assessment:
     """Assess a county as of a day, with the figures that its tables come to and its evidence.
+
+    `voided` names the requirements whose evidence the county's own tables contradict, with the
+    codes of the checks that say so.
 
     Pure: the same rulebook, intake, day, figures and inventory give the same assessment. Without
     an inventory the evidence is what the county says.
     """
-    uses = evidence_uses(rulebook, intake.county, as_of, inventory)
+    uses = evidence_uses(rulebook, intake.county, as_of, inventory, voided)
     case = case_of(rulebook, intake.county, uses, exempted(intake.county), audit)
     county = case.county
     results = {
@@ -60,7 +67,7 @@ def assess(
         batch=county.batch,
         totals=totals_of(results.values(), caps),
         without_outside=totals_of(inside, caps),
-        categories=_categories(rulebook, results),
+        categories=categories_of(rulebook, results),
         targets=target_results(rulebook, county, results),
         audit=audit,
         findings=tuple(sorted(found, key=_order)),
@@ -99,9 +106,10 @@ def _receipt(rulebook: Rulebook, intake: Intake, as_of: dt.date) -> Receipt:
     )
 
 
-def _categories(
-    rulebook: Rulebook, results: dict[str, CriterionResult]
+def categories_of(
+    rulebook: Rulebook, results: Mapping[str, CriterionResult]
 ) -> tuple[CategoryResult, ...]:
+    """Return every category with its criteria and sums."""
     found = []
     for category in rulebook.categories.values():
         inside = tuple(r for r in results.values() if r.criterion.category == category.id)

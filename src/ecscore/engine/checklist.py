@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ecscore.engine.findings import stake_of
-from ecscore.model.assessment import Assessment, EvidenceState
+from ecscore.model.assessment import Assessment
 from ecscore.model.checklist import Checklist, Item, Owing, Role
 from ecscore.model.rulebook import Criterion, Requirement, Rulebook, Unit
+from ecscore.model.states import EvidenceState
 from ecscore.model.values import UNKNOWN
 
 _ZERO = Decimal(0)

@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
-from ecscore.model.assessment import EvidenceState, EvidenceUse
+from ecscore.model.assessment import EvidenceUse
 from ecscore.model.county import County, Stated
 from ecscore.model.fact import Fact
 from ecscore.model.finding import Finding
 from ecscore.model.inventory import Inventory
 from ecscore.model.mechanism import Facts
 from ecscore.model.rulebook import Criterion, Requirement, Rulebook
+from ecscore.model.states import EvidenceState
 from ecscore.model.values import UNKNOWN, FactType, Marker, Value
 
 _SHOWN: Final = 3
@@ -21,17 +23,32 @@ _SHOWN: Final = 3
 
 
 def evidence_uses(
-    rulebook: Rulebook, county: County, as_of: dt.date, inventory: Inventory | None = None
+    rulebook: Rulebook,
+    county: County,
+    as_of: dt.date,
+    inventory: Inventory | None,
+    voided: Mapping[str, tuple[str, ...]],
 ) -> Mapping[str, EvidenceUse]:
     """Return how every requirement of the rulebook stands on a day.
 
-    By the evidence folder where there is one, else by what the county says.
+    By the evidence folder where there is one, else by what the county says. What its own tables
+    contradict, by the checks that `voided` names, is contradicted however much of it is there.
     """
     files = _served(inventory)
-    return {
+    uses = {
         name: _use(requirement, county, as_of, None if files is None else files[name])
         for name, requirement in rulebook.requirements.items()
     }
+    return {
+        name: _contradicted(use, voided[name]) if name in voided else use
+        for name, use in uses.items()
+    }
+
+
+def _contradicted(use: EvidenceUse, codes: tuple[str, ...]) -> EvidenceUse:
+    if use.state not in {EvidenceState.HELD, EvidenceState.PARTIAL}:
+        return use
+    return replace(use, state=EvidenceState.CONTRADICTED, against=codes)
 
 
 def _served(inventory: Inventory | None) -> defaultdict[str, list[str]] | None:

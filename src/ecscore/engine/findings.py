@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from ecscore.engine.evidence import mark_lacks
-from ecscore.model.assessment import CriterionResult, EvidenceState, EvidenceUse, State
+from ecscore.engine.naming import lacking
+from ecscore.model.assessment import CriterionResult, EvidenceUse
 from ecscore.model.county import County, Exemption
 from ecscore.model.finding import Finding, Severity
 from ecscore.model.rulebook import Criterion, Kind, Rulebook
+from ecscore.model.states import EvidenceState, State
 from ecscore.model.text import Text
 from ecscore.model.values import exact, show
 
@@ -70,9 +72,7 @@ def _overdue(
 
 
 def _unsupported(result: CriterionResult) -> Iterator[Finding]:
-    missing = tuple(
-        use.requirement.title for use in result.evidence if use.state is not EvidenceState.HELD
-    )
+    missing = lacking(result.evidence)
     if result.supported < result.points and missing:
         yield Finding(
             "E002",

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ecscore.engine.evidence import supported_facts
-from ecscore.engine.naming import named, named_band, named_step
-from ecscore.model.assessment import CriterionResult, EvidenceState, EvidenceUse, FactUse, State
+from ecscore.engine.naming import lacking, named, named_band, named_step
+from ecscore.model.assessment import CriterionResult, EvidenceUse, FactUse
 from ecscore.model.audit import Audit, Figure
 from ecscore.model.county import County, Stated
 from ecscore.model.mechanism import Facts, Outcome
 from ecscore.model.rulebook import Criterion, Kind, Rulebook
+from ecscore.model.states import State
 from ecscore.model.text import Said, say
 from ecscore.model.values import UNKNOWN, show
 
@@ -89,7 +90,7 @@ def score_criterion(case: Case, criterion: Criterion) -> CriterionResult:
     outcome = case.claimed(criterion)
     points = nearest_to_nothing(outcome.low, outcome.high)
     evidence = tuple(case.uses[name] for name in criterion.evidence)
-    supported = _supported(case, criterion, points)
+    supported = supported_points(case, criterion, points)
     return CriterionResult(
         criterion=criterion,
         state=_state(criterion, outcome, points),
@@ -111,7 +112,7 @@ def score_criterion(case: Case, criterion: Criterion) -> CriterionResult:
     )
 
 
-def _supported(case: Case, criterion: Criterion, points: Decimal) -> Decimal:
+def supported_points(case: Case, criterion: Criterion, points: Decimal) -> Decimal:
     """Return what is borne out: by the tables before the county's word, and by its papers.
 
     What is taken off needs no paper, and what a county admits stays off whatever its tables show.
@@ -165,9 +166,7 @@ def _support_reason(case: Case, criterion: Criterion, points: Decimal, supported
 
 
 def _papers_reason(points: Decimal, supported: Decimal, evidence: tuple[EvidenceUse, ...]) -> Said:
-    missing = tuple(
-        use.requirement.title for use in evidence if use.state is not EvidenceState.HELD
-    )
+    missing = lacking(evidence)
     if points < 0:
         return say("扣分不论有无材料都计入", "a deduction counts with or without paper")
     if not evidence:

@@ -4,16 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from typing import Protocol
 
-from ecscore.model.assessment import CriterionResult, Part, Total, Totals
-from ecscore.model.rulebook import Cap, Caps, Kind
+from ecscore.model.assessment import Part, Total, Totals
+from ecscore.model.rulebook import Cap, Caps, Criterion, Kind
 
 _ZERO = Decimal(0)
 
-Points = Callable[[CriterionResult], Decimal]
+
+class Scored(Protocol):
+    """A criterion with its points four ways, as an assessment or a batch keeps it."""
+
+    @property
+    def criterion(self) -> Criterion:
+        """What was scored."""
+        ...
+
+    @property
+    def points(self) -> Decimal:
+        """What is claimed."""
+        ...
+
+    @property
+    def supported(self) -> Decimal:
+        """What evidence carries."""
+        ...
+
+    @property
+    def low(self) -> Decimal:
+        """The least that the unknown leaves open."""
+        ...
+
+    @property
+    def high(self) -> Decimal:
+        """The most that the unknown leaves open."""
+        ...
 
 
-def totals_of(results: Iterable[CriterionResult], caps: Caps | None = None) -> Totals:
+Points = Callable[[Scored], Decimal]
+
+
+def totals_of(results: Iterable[Scored], caps: Caps | None = None) -> Totals:
     """Add up criteria four ways: claimed, supported, lowest and highest."""
     results = tuple(results)
     return Totals(
@@ -24,7 +55,7 @@ def totals_of(results: Iterable[CriterionResult], caps: Caps | None = None) -> T
     )
 
 
-def _total(results: tuple[CriterionResult, ...], points: Points, caps: Caps | None) -> Total:
+def _total(results: tuple[Scored, ...], points: Points, caps: Caps | None) -> Total:
     base = bonus = deductions = _ZERO
     for result in results:
         earned = points(result)

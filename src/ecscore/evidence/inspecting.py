@@ -44,8 +44,11 @@ def inspect_files(
     cache: Path | None,
     progress: Progress = lambda _done, _total: None,
     workers: int | None = None,
+    still: Callable[[Path], bool] = lambda _path: True,
 ) -> Mapping[str, Inspection]:
     """Return what is seen in files, by the digest of their content, in the order given.
+
+    A file that is no longer what was hashed is left out: what was seen in it is of another content.
 
     What a file's name says is added by `named`: copies of one content may bear different names.
 
@@ -54,6 +57,7 @@ def inspect_files(
         cache: the folder where inspections are kept between runs; none without it.
         progress: is told how many contents are done and how many there are.
         workers: how many processes, or as many as fit.
+        still: says, once a file was looked into, whether it is what it was when it was hashed.
     """
     paths: dict[str, Path] = {}
     for path, digest in files:
@@ -61,14 +65,17 @@ def inspect_files(
     known = kept(cache)
     seen = {digest: known[digest] for digest in paths if digest in known}
     todo = {digest: path for digest, path in paths.items() if digest not in known}
-    progress(len(seen), len(paths))
+    done = len(seen)
+    progress(done, len(paths))
     if todo:
         room = Room(todo, workers or _workers(len(todo)))
         for digest, inspection in room.run():
-            seen[digest] = inspection
-            progress(len(seen), len(paths))
+            done += 1
+            progress(done, len(paths))
+            if still(paths[digest]):
+                seen[digest] = inspection
         keep(cache, {**known, **seen})
-    return {digest: seen[digest] for digest in paths}
+    return {digest: seen[digest] for digest in paths if digest in seen}
 
 
 def _workers(files: int) -> int:
@@ -87,11 +94,18 @@ def serve(pipe: Connection, look: Look, seconds: int, memory: int) -> None:
     pipe.send(_READY)
     while (path := pipe.recv()) is not None:
         bounds.grant_seconds(seconds)
+        _end_after(3 * seconds)
         try:
             answer: Inspection | None = look(path)
         except MemoryError:
             answer = None
         pipe.send(answer)
+
+
+def _end_after(seconds: int) -> None:
+    """Let the system end this process later: a caller that was itself killed ends no worker."""
+    if hasattr(signal, "alarm"):
+        signal.alarm(seconds)
 
 
 def _silence() -> None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import stat
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
+from ecscore.evidence.digests import Digests, Stamp
 from ecscore.evidence.filing import file_all, phase_of
 from ecscore.evidence.limits import MEGABYTE
 from ecscore.evidence.names import FOLDER, PHASES, Ids
-from ecscore.evidence.report import Changed, Report, why
+from ecscore.evidence.report import Report, why
 from ecscore.evidence.walk import Met, Walked, walk
 from ecscore.model.county import Held
 from ecscore.model.finding import Finding
@@ -22,13 +23,8 @@ from ecscore.model.rulebook import Rulebook
 Progress = Callable[[str], None]
 """Is told what is being done."""
 
-_OPEN = (
-    os.O_RDONLY
-    | getattr(os, "O_BINARY", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_NONBLOCK", 0)
-)
+_MOST_THREADS: Final = 4
+"""More readers than this at once make a disk that turns slower, not faster."""
 
 
 def _silent(_: str) -> None:
@@ -37,11 +33,15 @@ def _silent(_: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """An inventory, what is wrong with the folder, and whether all of it could be read."""
+    """An inventory, what is wrong with the folder, and whether all of it could be read.
+
+    `stamps` tells by a file's spelling what it was when it was hashed.
+    """
 
     inventory: Inventory
     findings: tuple[Finding, ...]
     whole: bool
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
 
 
 def evidence_beside(path: Path) -> Path | None:
@@ -64,6 +64,7 @@ def survey(
     rulebook: Rulebook,
     evidence: Mapping[str, Held],
     progress: Progress = _silent,
+    cache: Path | None = None,
 ) -> Survey:
     """Walk an evidence folder, hash its files and file them under the rulebook's requirements.
 
@@ -72,18 +73,19 @@ def survey(
         rulebook: whose requirements.
         evidence: what the evidence sheet says.
         progress: is told how many files and bytes are done.
+        cache: the folder where digests are kept between runs; none without it.
     """
     report = Report()
     walked = walk(folder, report)
     _empty_folders(rulebook, walked, report)
-    digests = _hash_all(folder, walked, report, progress)
-    walked.files = [met for met in walked.files if met.on_disk in digests]
+    hashed = _hash_all(folder, walked, report, progress, Digests(cache))
+    walked.files = [met for met in walked.files if met.on_disk in hashed]
     serves = file_all(rulebook, evidence, walked, report)
     files = (
         EvidenceFile(
             met.path,
             met.size,
-            digests[met.on_disk],
+            hashed[met.on_disk][0],
             serves[met.path],
             phase_of(met.path),
             on_disk="" if met.on_disk == met.path else met.on_disk,
@@ -92,7 +94,8 @@ def survey(
     )
     found = tuple(sorted(files, key=lambda file: (file.path, file.digest)))
     inventory = Inventory(FOLDER, found, dict(sorted(walked.skipped.items())))
-    return Survey(inventory, report.done(), report.whole)
+    stamps = {spelling: stamp for spelling, (_, stamp) in hashed.items()}
+    return Survey(inventory, report.done(), report.whole, stamps)
 
 
 def _empty_folders(rulebook: Rulebook, walked: Walked, report: Report) -> None:
@@ -108,32 +111,28 @@ def _empty_folders(rulebook: Rulebook, walked: Walked, report: Report) -> None:
             said.add(path)
 
 
-def _hash_all(folder: Path, walked: Walked, report: Report, progress: Progress) -> dict[str, str]:
-    digests: dict[str, str] = {}
-    number, done = len(walked.files), 0
-    for count, met in enumerate(walked.files, 1):
-        done += met.size
-        progress(f"{FOLDER} {count}/{number} · {done // MEGABYTE:,} MB")
+def _hash_all(
+    folder: Path, walked: Walked, report: Report, progress: Progress, digests: Digests
+) -> dict[str, tuple[str, Stamp]]:
+    """Return the digest and the stamp of every file that can be read, by its spelling."""
+
+    def hashed(met: Met) -> tuple[str, Stamp] | Exception:
         try:
-            digests[met.on_disk] = _digest(folder / met.on_disk, met)
+            return digests.of(folder / met.on_disk, met.size)
         except (OSError, ValueError) as error:
-            walked.skipped[met.path] = "unreadable"
-            report.say("E016", met.path, why=why(error))
-    return digests
+            return error
 
-
-def _digest(path: Path, met: Met) -> str:
-    """Return the SHA-256 of a file.
-
-    Raises:
-        OSError: it cannot be read, is another thing than it was, or changed meanwhile.
-    """
-    with open(os.open(path, _OPEN), "rb", buffering=0) as stream:  # noqa: PTH123 - opened unfollowed
-        before = os.fstat(stream.fileno())
-        if not stat.S_ISREG(before.st_mode) or before.st_size != met.size:
-            raise Changed
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        after = os.fstat(stream.fileno())
-    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-        raise Changed
-    return digest
+    found: dict[str, tuple[str, Stamp]] = {}
+    number, done = len(walked.files), 0
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, _MOST_THREADS)) as pool:
+        results = pool.map(hashed, walked.files)
+        for count, (met, result) in enumerate(zip(walked.files, results, strict=True), 1):
+            done += met.size
+            progress(f"{FOLDER} {count}/{number} · {done // MEGABYTE:,} MB")
+            if isinstance(result, Exception):
+                walked.skipped[met.path] = "unreadable"
+                report.say("E016", met.path, why=why(result))
+            else:
+                found[met.on_disk] = result
+    digests.keep({stamp: digest for digest, stamp in found.values()})
+    return found

@@ -7,21 +7,20 @@ the same, are pointed out for a person to look at.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import combinations
 from typing import Final
 
-from ecscore.evidence.inspectors.prints import NEAR, alike
+from ecscore.evidence.across import across
+from ecscore.evidence.disclosure import undisclosed
 from ecscore.evidence.report import Report, place
 from ecscore.model.catalogue import CATALOGUE
+from ecscore.model.county import Held
 from ecscore.model.finding import Finding, Severity
-from ecscore.model.inventory import EvidenceFile
+from ecscore.model.inventory import Certain, Dated, EvidenceFile
 from ecscore.model.rulebook import FileKind, Requirement, Rulebook
 from ecscore.model.text import Text
 
-MOST_PICTURES: Final = 2_000
-"""How many pictures are held against each other: pairs grow with the square."""
 _PUBLIC: Final = "publication"
 _ALSO: Final = {
     "document": {"document", "scan"},
@@ -32,6 +31,12 @@ _ALSO: Final = {
     "link": {"link", "photo", "document", "scan"},
 }
 """What serves where a kind of file is asked: a scan of a document is that document."""
+_SOURCES: Final = {
+    Certain.CONTENT: Text("内容", "what it says"),
+    Certain.METADATA: Text("文件属性", "its properties"),
+    Certain.NAME: Text("文件名", "its name"),
+}
+NOTHING: Final[Mapping[str, Held]] = {}
 _KINDS: Final = {
     FileKind.DOCUMENT: Text("文档", "document"),
     FileKind.SHEET: Text("表格", "sheet"),
@@ -43,9 +48,15 @@ _KINDS: Final = {
 
 
 def judged(
-    files: Iterable[EvidenceFile], rulebook: Rulebook, report: Report
+    files: Iterable[EvidenceFile],
+    rulebook: Rulebook,
+    report: Report,
+    evidence: Mapping[str, Held] = NOTHING,
 ) -> tuple[EvidenceFile, ...]:
-    """Report what inspections found, and take from unusable files what they would serve."""
+    """Report what inspections found, and take from unusable files what they would serve.
+
+    `evidence` is what the evidence sheet says, where addresses of pages may stand.
+    """
     kept = []
     for file in files:
         _tell(file, rulebook, report)
@@ -54,7 +65,7 @@ def judged(
         for name in file.serves:
             if (requirement := rulebook.requirements.get(name)) is not None:
                 _against(file, requirement, rulebook, report)
-    for finding in (*_repeated(kept, rulebook), *_near(kept)):
+    for finding in (*across(kept, rulebook), *undisclosed(kept, rulebook, evidence)):
         report.add(finding)
     return tuple(kept)
 
@@ -100,13 +111,26 @@ def _against(
         missing = [column for column in requirement.columns if not _has(seen.columns, column)]
         if missing:
             say("E061", missing=tuple(missing))
-    dates = [dated.date for dated in seen.dates]
-    if dates and requirement.dated_from is not None and max(dates) < requirement.dated_from:
-        say("E062", date=max(dates).isoformat(), bound=requirement.dated_from.isoformat())
-    if dates and requirement.dated_to is not None and min(dates) > requirement.dated_to:
-        say("E063", date=min(dates).isoformat(), bound=requirement.dated_to.isoformat())
+    for code, dated, bound in _out_of_time(seen.dates, requirement):
+        say(code, date=dated.date.isoformat(), source=_SOURCES[dated.certain], bound=bound)
     if _PUBLIC in requirement.id and (seen.ids or seen.phones):
         say("E064", ids=seen.ids, phones=seen.phones)
+
+
+def _out_of_time(
+    dates: Iterable[Dated], requirement: Requirement
+) -> Iterator[tuple[str, Dated, str]]:
+    """Yield the code, the date and the bound where all dates of a file lie outside its time."""
+    inside = sorted(dates, key=lambda dated: dated.date)
+    if not inside:
+        return
+    first, last = inside[0], inside[-1]
+    if requirement.dated_from is not None and last.date < requirement.dated_from:
+        yield "E062", last, requirement.dated_from.isoformat()
+    if requirement.dated_to is not None and first.date > requirement.dated_to:
+        yield "E063", first, requirement.dated_to.isoformat()
+    elif requirement.due is not None and first.date > requirement.due:
+        yield "E072", first, requirement.due.isoformat()
 
 
 def _accepted(kind: str, requirement: Requirement) -> bool:
@@ -116,38 +140,3 @@ def _accepted(kind: str, requirement: Requirement) -> bool:
 
 def _has(columns: Iterable[str], wanted: str) -> bool:
     return any(wanted in column or column in wanted for column in columns if column)
-
-
-def _repeated(files: list[EvidenceFile], rulebook: Rulebook) -> Iterator[Finding]:
-    """Yield contents that stand under several requirements none of which shares a criterion."""
-    by_content: dict[str, list[EvidenceFile]] = {}
-    for file in files:
-        if file.serves and file.size:
-            by_content.setdefault(file.digest, []).append(file)
-    for same in by_content.values():
-        first, *others = same
-        served = {name for file in same for name in file.serves}
-        if others and len(served) > 1:
-            titles = tuple(rulebook.requirements[name].title for name in sorted(served))
-            args = {"path": first.path, "titles": titles, "number": len(same)}
-            related = tuple(place(file.path) for file in others[:20])
-            yield Finding("E065", args, place(first.path), related)
-
-
-def _near(files: list[EvidenceFile]) -> Iterator[Finding]:
-    """Yield pictures that are nearly the same, turned or not, though their bytes differ."""
-    pictures = {
-        file.digest: file
-        for file in files
-        if file.inspection is not None and file.inspection.prints
-    }
-    looked_at = list(pictures.values())[:MOST_PICTURES]
-    if len(pictures) > MOST_PICTURES:
-        yield Finding("E067", {"number": len(pictures), "most": MOST_PICTURES}, place(""))
-    for one, other in combinations(looked_at, 2):
-        if one.inspection is None or other.inspection is None:
-            continue
-        apart = alike(one.inspection.prints, other.inspection.prints)
-        if apart <= NEAR:
-            args = {"path": one.path, "other": other.path, "apart": apart}
-            yield Finding("E066", args, place(one.path), (place(other.path),))

@@ -77,6 +77,8 @@ def side_of(name: str, data: bytes) -> Side:
         raise _bad(
             name, "不是评分结果的 JSON（缺少 receipt、criteria 等）", "it is not an assessment"
         )
+    if found.get("what_if") is not None:
+        raise _bad(name, "这是假设推算（--set）的结果，不是实际得分", "it is a what-if (--set)")
     _check_version(name, found.get("schema_version"))
     return _validated(name, text)
 

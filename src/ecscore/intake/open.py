@@ -56,18 +56,21 @@ def find_input(path: Path) -> Path:
         names = sorted(entry.name for entry in path.iterdir() if entry.is_file())
     except OSError as error:
         raise unreadable("D011", path.name) from error
-    inputs = [
-        name
-        for name in names
-        if Path(name).suffix.lower() in _WORKBOOKS | YAML_SUFFIXES
-        and name.lower() not in _NOT_A_COUNTY
-        and not name.startswith(("~$", ".~", "."))
-    ]
+    inputs = [name for name in names if may_be_county(name)]
     if len(inputs) == 1:
         return path / inputs[0]
     if inputs:
         raise unreadable("D013", path.name, names=inputs[:10])
     raise unreadable("D001", path.name, name=path.name)
+
+
+def may_be_county(name: str) -> bool:
+    """Say whether a file may be a county by its name: a workbook or YAML that is not ours."""
+    return (
+        Path(name).suffix.lower() in _WORKBOOKS | YAML_SUFFIXES
+        and name.lower() not in _NOT_A_COUNTY
+        and not name.startswith(("~$", ".~", "."))
+    )
 
 
 def read_bytes(path: Path) -> bytes:

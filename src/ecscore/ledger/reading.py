@@ -56,6 +56,8 @@ def _line(book: LedgerBook, row: int, findings: list[Finding]) -> Line:
         measure=book.text(row, "measure"),
         at=book.at(row, "number"),
         judged=judged,
+        criterion=book.text(row, "criterion"),
+        fix=book.text(row, "fix"),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from ecscore.model.audit import Audit, Figure
 from ecscore.model.county import Stated
@@ -15,62 +14,10 @@ from ecscore.model.inventory import EvidenceFolder
 from ecscore.model.mechanism import NextStep
 from ecscore.model.plan import Target
 from ecscore.model.rulebook import Category, Criterion, Reading, Requirement, Rulebook
+from ecscore.model.states import EvidenceState, Standing, State
 from ecscore.model.text import Said, Text
+from ecscore.model.values import Value
 from ecscore.model.waiver import Waived
-
-
-class State(StrEnum):
-    """How a criterion stands on the facts as stated."""
-
-    FULL = "full"
-    PARTIAL = "partial"
-    NONE = "none"
-    UNKNOWN = "unknown"
-    WAITING = "waiting"
-    CLEAR = "clear"
-    DEDUCTED = "deducted"
-    LIFTED = "lifted"
-    NOT_APPLICABLE = "not_applicable"
-
-    @property
-    def label(self) -> Text:
-        """The word a person reads."""
-        return _STATES[self]
-
-
-_STATES = {
-    State.FULL: Text("满分", "full"),
-    State.PARTIAL: Text("部分得分", "partial"),
-    State.NONE: Text("未得分", "none"),
-    State.UNKNOWN: Text("未知", "unknown"),
-    State.WAITING: Text("待评分", "waiting"),
-    State.CLEAR: Text("未扣分", "clear"),
-    State.DEDUCTED: Text("已扣分", "deducted"),
-    State.LIFTED: Text("例外免扣", "lifted"),
-    State.NOT_APPLICABLE: Text("不适用", "n/a"),
-}
-
-
-class EvidenceState(StrEnum):
-    """How a required piece of evidence stands."""
-
-    HELD = "held"
-    PARTIAL = "partial"
-    MISSING = "missing"
-    OVERDUE = "overdue"
-
-    @property
-    def label(self) -> Text:
-        """The word a person reads."""
-        return _EVIDENCE[self]
-
-
-_EVIDENCE = {
-    EvidenceState.HELD: Text("已有", "held"),
-    EvidenceState.PARTIAL: Text("不足", "too few"),
-    EvidenceState.MISSING: Text("缺", "missing"),
-    EvidenceState.OVERDUE: Text("逾期未交", "overdue"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +38,7 @@ class EvidenceUse:
     """A required piece of evidence, as one criterion sees it.
 
     `found` is how many files of the evidence folder serve it, None where there is no such folder
-    and the evidence sheet decides.
+    and the evidence sheet decides; `against` are the codes of the checks that contradict it.
     """
 
     requirement: Requirement
@@ -101,6 +48,7 @@ class EvidenceUse:
     file: str
     at: Location | None
     found: int | None = None
+    against: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +78,19 @@ class CriterionResult:
     def open(self) -> bool:
         """Whether unknown facts leave the points open."""
         return self.low != self.high
+
+    @property
+    def standing(self) -> Standing | None:
+        """How the evidence stands as a whole; None where none is asked for."""
+        states = {use.state for use in self.evidence}
+        if not states:
+            return None
+        if EvidenceState.CONTRADICTED in states:
+            return Standing.CONTRADICTED
+        if states == {EvidenceState.HELD}:
+            return Standing.COMPLETE
+        some = states & {EvidenceState.HELD, EvidenceState.PARTIAL}
+        return Standing.PARTIAL if some else Standing.MISSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,10 +153,20 @@ class TargetResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Supposed:
+    """A fact that was set for a what-if, in the place of what the county states."""
+
+    fact: Fact
+    value: Value
+    stated: Stated | None
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """What makes an assessment repeatable.
 
-    `waivers_digest` is the SHA-256 of the waivers file, empty where there is none.
+    `waivers_digest` is the SHA-256 of the waivers file, empty where there is none. `personal` says
+    that reports show personal data unmasked.
     """
 
     rulebook: str
@@ -206,13 +177,16 @@ class Receipt:
     schema_version: str
     as_of: dt.date
     waivers_digest: str = ""
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """One county assessed against one rulebook.
 
-    `findings` are those that count, `waived` those that somebody answers for.
+    `findings` are those that count, `waived` those that somebody answers for. Where `supposed` is
+    not empty this is a what-if, and every report of it must say so; `real` is the assessment that
+    it stands beside.
     """
 
     receipt: Receipt
@@ -229,6 +203,8 @@ class Assessment:
     partly: bool
     evidence_folder: EvidenceFolder | None = None
     waived: tuple[Waived, ...] = ()
+    supposed: tuple[Supposed, ...] = ()
+    real: Assessment | None = None
 
     @property
     def found(self) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Final
+from typing import Annotated
 
 from pydantic import Field, WithJsonSchema
 
@@ -19,39 +19,6 @@ from ecscore.model.values import FactType, Value
 Given = Annotated[str | None, WithJsonSchema({"type": ["string", "number", "boolean", "null"]})]
 Row = Mapping[str, Given]
 Rows = Mapping[str, tuple[Row, ...]]
-
-
-ASSESSMENT_TABLES: Final[Mapping[str, Mapping[str, str]]] = {
-    "claims": {
-        "fact": "VARCHAR",
-        "title": "VARCHAR",
-        "type": "VARCHAR",
-        "stated": "DECIMAL(38,10)",
-        "stated_yes": "BOOLEAN",
-        "derived": "DECIMAL(38,10)",
-        "derived_yes": "BOOLEAN",
-    },
-    "criteria": {
-        "criterion": "VARCHAR",
-        "title": "VARCHAR",
-        "category": "VARCHAR",
-        "kind": "VARCHAR",
-        "worth": "DECIMAL(18,4)",
-        "most": "DECIMAL(18,4)",
-        "least": "DECIMAL(18,4)",
-        "points": "DECIMAL(18,4)",
-        "supported": "DECIMAL(18,4)",
-    },
-    "exceptions": {
-        "criterion": "VARCHAR",
-        "case_text": "VARCHAR",
-        "reason": "VARCHAR",
-        "approved_by": "VARCHAR",
-        "document": "VARCHAR",
-    },
-}
-"""What a query may read besides the tables: claims, scores and recorded exceptions, with the SQL
-types of their columns."""
 
 
 class Parameter(Record):
@@ -133,6 +100,9 @@ class Check(Record):
         "", description="指到哪一列，写作 表.列 / the column it points at, as table.column"
     )
     criteria: tuple[str, ...] = Field((), description="涉及的指标 / criteria touched")
+    contradicts: tuple[str, ...] = Field(
+        (), description="有问题时不予认定的材料 / evidence that a case of it makes void"
+    )
     in_force_from: Date | None = Field(None, description="起用日期 / in force from")
     in_force_to: Date | None = Field(None, description="停用日期 / in force to")
     advisory_until: Date | None = Field(

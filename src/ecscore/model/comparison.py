@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from ecscore.model.assessment import EvidenceState
 from ecscore.model.comparison_side import Side, SideCheck, SideCriterion, SideFinding
 from ecscore.model.finding import Severity
+from ecscore.model.states import EvidenceState
 from ecscore.model.text import Text
 from ecscore.model.values import FactType
 

@@ -12,11 +12,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ecscore.model.assessment import EvidenceState, State
 from ecscore.model.audit import CheckStatus
 from ecscore.model.finding import Certainty, Severity
 from ecscore.model.record import Points
 from ecscore.model.rulebook import Kind
+from ecscore.model.states import EvidenceState, State
 from ecscore.model.text import Lang
 from ecscore.model.values import FactType
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from ecscore.model.effort import Effort
 from ecscore.model.record import Flag, Limit, Record, Words
 from ecscore.model.text import Text
 from ecscore.model.values import FactType
@@ -24,6 +25,9 @@ class Fact(Record):
         False, description="可否填“不适用” / whether “not applicable” may be stated"
     )
     readings: tuple[str, ...] = Field((), description="涉及的读法 / readings")
+    effort: Effort | None = Field(
+        None, description="提高一档的力气，或 never / effort of one bound further, or never"
+    )
 
     @property
     def asked(self) -> Text:

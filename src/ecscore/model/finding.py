@@ -106,7 +106,8 @@ class Finding:
     """One problem.
 
     Its sentences stand in the catalogue under `code`, or in its own `entry` where a rulebook
-    declares the check that found it.
+    declares the check that found it. `args` are masked; `plain` are the same with personal data in
+    full, only where somebody asked for that, and never part of what a finding is known by.
     """
 
     code: str
@@ -118,6 +119,7 @@ class Finding:
     stake: Decimal | None = None
     severity: Severity | None = None
     entry: Entry | None = None
+    plain: Mapping[str, object] | None = field(default=None, compare=False, repr=False)
 
     @property
     def fingerprint(self) -> str:

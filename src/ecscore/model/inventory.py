@@ -50,6 +50,9 @@ class Inspection:
     are 0: `texts` counts the pages with text, `letters` the characters of the text, `seconds` the
     length of a video; `ids` and `phones` count ID and mobile numbers, which are never kept.
     `prints` are the four rotations of a picture's print, `located` says that it bears a position.
+    `body` is a digest of a list's rows without its title and headings. `edges` are the upper,
+    lower, left and right edge of a scanned picture, as hexadecimal grey fields, empty where blank;
+    `origin` is what a PDF says of the document that it was first made as.
     """
 
     type: str
@@ -66,6 +69,9 @@ class Inspection:
     located: bool = False
     seconds: int = 0
     url: str = ""
+    body: str = ""
+    edges: tuple[str, ...] = ()
+    origin: str = ""
     ids: int = 0
     phones: int = 0
     troubles: tuple[Trouble, ...] = ()

@@ -119,6 +119,8 @@ class Line:
     measure: str
     at: Location
     judged: bool = True
+    criterion: str = ""
+    fix: str = ""
 
     def overdue(self, day: dt.date) -> bool:
         """Whether its deadline has passed and it is not settled."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from ecscore.model.fact import Fact
-from ecscore.model.record import Record
+from ecscore.model.record import Bound, Record
 from ecscore.model.text import Said, Text
 from ecscore.model.values import Value
 
@@ -21,6 +21,10 @@ Fits = Callable[[Value], bool]
 
 Span = tuple[Decimal, Decimal]
 """Least and most points, both reachable."""
+
+
+FactBound = tuple[str, str, Bound]
+"""A bound on a fact: the fact's id, the operator (`at_least` and the like), the bound."""
 
 
 class FactName(str):
@@ -122,6 +126,10 @@ class Mechanism(Record):
     @abstractmethod
     def rules(self, worth: Decimal) -> tuple[Said, ...]:
         """Say the rule, a line a step, as `ecscore explain` shows it."""
+
+    def bounds(self) -> Iterator[FactBound]:
+        """Yield every bound that it holds a number against."""
+        return iter(())
 
     def check(self, facts: Mapping[str, Fact], worth: Decimal) -> Iterator[Complaint]:
         """Yield what is wrong with the rule as written."""

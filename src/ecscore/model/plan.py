@@ -38,6 +38,13 @@ class Task(Record):
     readings: tuple[str, ...] = Field((), description="涉及的读法 / readings")
 
 
+class Covers(Record):
+    """What of the table an inspection group looks at: whole categories and single criteria."""
+
+    categories: tuple[str, ...] = Field((), description="指标类别 / categories")
+    criteria: tuple[str, ...] = Field((), description="单条指标 / single criteria")
+
+
 class Inspection(Record):
     """A standing inspection group of the plan."""
 
@@ -47,6 +54,9 @@ class Inspection(Record):
     every: Words = Field(description="频次 / how often")
     lead: tuple[str, ...] = Field((), description="牵头单位 / lead units")
     cooperating: tuple[str, ...] = Field((), description="配合单位 / cooperating units")
+    covers: Covers | None = Field(
+        None, description="查哪些指标；不写为全表 / what of the table it covers; all without it"
+    )
     readings: tuple[str, ...] = Field((), description="涉及的读法 / readings")
 
 

@@ -19,6 +19,15 @@ _ALWAYS: Final = frozenset({ColumnType.ID_NUMBER, ColumnType.PHONE})
 _IDENTITY: Final = re.compile(r"([0-9A-Za-z]{3})([0-9A-Za-z]{8,})([0-9A-Za-z]{4})", re.ASCII)
 _LONG_PHONE: Final = re.compile(r"(\+?\d{3})(\d{4,})(\d{4})", re.ASCII)
 _SHORT_PHONE: Final = re.compile(r"(\d{3})(\d{4,7})", re.ASCII)
+_DIGIT = r"[0-9０-９]"
+_GAP = r"[\s\-－]?"
+_MOBILE_INSIDE: Final = re.compile(
+    rf"(?<!{_DIGIT})([1１][3-9３-９]{_DIGIT}){_GAP}({_DIGIT}{{4}}){_GAP}({_DIGIT}{{4}})(?!{_DIGIT})"
+)
+_IDENTITY_INSIDE: Final = re.compile(
+    rf"(?<!{_DIGIT})({_DIGIT}{{3}})({_DIGIT}{{3}}{_GAP}{_DIGIT}{{8}}{_GAP})"
+    rf"({_DIGIT}{{3}}[0-9０-９XxＸｘ])(?![0-9０-９XxＸｘ])"
+)
 _MOST_STARS: Final = 11
 _LONGEST_PART: Final = 40
 _LOOKED_AT: Final = 200
@@ -97,3 +106,13 @@ def row_key(table: Table, entries: Mapping[str, object]) -> str:
     columns = (table.column(name) for name in table.key)
     parts = (mask_entry(column, entries.get(column.id))[:_LONGEST_PART] for column in columns)
     return " ".join(" ".join(part.split()) for part in parts if part)
+
+
+def mask(text: str) -> str:
+    """Hide the middle of mobile and identity numbers: 138****5678.
+
+    A figure of the same form is hidden too: a phone number in the wrong cell is the likelier case.
+    """
+    if not any(character.isdigit() for character in text):
+        return text
+    return _MOBILE_INSIDE.sub(r"\1****\3", _IDENTITY_INSIDE.sub(r"\1***********\3", text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
@@ -12,8 +12,10 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from ecscore.model.audit import Check, Derived, Opens, Parameter
+from ecscore.model.effort import Effort
 from ecscore.model.fact import Fact
 from ecscore.model.mechanism import Mechanism
+from ecscore.model.peers import Identity, Peers
 from ecscore.model.plan import Plan
 from ecscore.model.record import Date, Flag, Points, Record, Whole, Words
 from ecscore.model.table import Table
@@ -114,6 +116,9 @@ class Requirement(Record):
     )
     ours: Flag = Field(False, description="原表未列、本项目建议 / proposed by us, not printed")
     readings: tuple[str, ...] = Field((), description="涉及的读法 / readings")
+    effort: Effort | None = Field(
+        None, description="补交的力气，或 never / effort of supplying it, or never"
+    )
 
 
 class Group(Record):
@@ -243,6 +248,8 @@ class Rulebook:
     derived: Mapping[str, Derived]
     checks: Mapping[str, Check]
     opens: tuple[Opens, ...]
+    peers: Mapping[str, Peers] = field(default_factory=dict)
+    identities: Mapping[str, Identity] = field(default_factory=dict)
 
     @property
     def form(self) -> str:

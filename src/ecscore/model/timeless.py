@@ -1,4 +1,4 @@
-"""Workbooks without the time of writing, so that the same content gives the same bytes."""
+"""Office files without the time of writing, so that the same content gives the same bytes."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _STAMP: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
-def without_time(file: io.BytesIO) -> bytes:
-    """Take the time of writing out of a workbook: that of its properties and of its entries."""
+def without_time(file: io.BytesIO, when: dt.datetime = WHEN) -> bytes:
+    """Take the time of writing out of a workbook or document, its properties and its entries.
+
+    The properties say `when` instead.
+    """
     target = io.BytesIO()
     with (
         zipfile.ZipFile(file) as old,
@@ -23,7 +26,7 @@ def without_time(file: io.BytesIO) -> bytes:
         for name in old.namelist():
             data = old.read(name)
             if name == "docProps/core.xml":
-                data = _STAMP.sub(rb"\g<1>" + WHEN.isoformat().encode() + b"Z", data)
+                data = _STAMP.sub(rb"\g<1>" + when.isoformat().encode() + b"Z", data)
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(entry, data)

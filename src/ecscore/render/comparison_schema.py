@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from ecscore.model.assessment import EvidenceState, State
 from ecscore.model.audit import CheckStatus
 from ecscore.model.comparison import Uncompared
 from ecscore.model.finding import Certainty, Severity
 from ecscore.model.rulebook import Kind
+from ecscore.model.states import EvidenceState, State
 from ecscore.render import json_schema_words as w
 from ecscore.render.json_schema import DIALECT
 from ecscore.render.json_schema_parts import FACT_TYPES

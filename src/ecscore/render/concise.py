@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ecscore.model.assessment import Assessment, CriterionResult
 from ecscore.model.catalogue import severity_of
 from ecscore.model.finding import Finding
+from ecscore.model.handout import Handout
 from ecscore.model.values import exact
 from ecscore.render import audit_words as words
 from ecscore.render.audit_picture import Claim, claims
@@ -14,10 +15,13 @@ from ecscore.render.clean import clean
 from ecscore.render.story import points_line, why_line
 from ecscore.render.voice import Style, Voice, voice_of
 from ecscore.render.waived import summary as waived
+from ecscore.render.what_if import lines as what_if
+from ecscore.render.words import personal_note
 
 
-def render(assessment: Assessment, style: Style) -> str:
+def render(handout: Handout, style: Style) -> str:
     """Return totals and checks, then differing claims, criteria and findings, a line each."""
+    assessment = handout.assessment
     voice = voice_of(assessment.rulebook, style.lang)
     totals = assessment.totals
     low, high = totals.low.total, totals.high.total
@@ -30,6 +34,9 @@ def render(assessment: Assessment, style: Style) -> str:
             f"possible {voice.span(low, high)}",
         )
     ]
+    if assessment.receipt.personal:
+        lines[:0] = [f"{file}: {personal_note(voice)}"]
+    lines[:0] = [f"{file}: {said}" for said in what_if(voice, assessment)]
     lines += [f"{file}: {said}" for said in _checks(voice, assessment)]
     lines += [_claim_line(voice, file, claim) for claim in claims(assessment) if claim.gap]
     lines += [criterion_line(voice, file, result) for result in assessment.criteria]

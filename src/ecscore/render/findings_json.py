@@ -11,15 +11,16 @@ from ecscore.render.json_text import assessment_data, dumped
 from ecscore.render.picture import counts
 from ecscore.render.voice import Style, voice_of
 
-_HEAD: Final = ("schema_version", "language", "complete", "receipt", "county", "rulebook")
-_BODY: Final = ("evidence_folder", "tables", "figures", "checks", "findings", "waived")
+HEAD: Final = ("schema_version", "language", "complete", "receipt", "county", "rulebook")
+BODY: Final = ("evidence_folder", "tables", "figures", "checks", "findings", "waived")
+NO_BAR: Final = "never"
 
 
 def render(report: Report, style: Style) -> str:
     """Return the findings, checks, figures and tables as JSON text."""
     data = assessment_data(report.assessment, voice_of(report.assessment.rulebook, style.lang))
-    head = {key: data[key] for key in _HEAD}
-    body = {key: data[key] for key in _BODY}
+    head = {key: data[key] for key in HEAD}
+    body = {key: data[key] for key in BODY}
     return dumped({**head, "verdict": verdict_data(report), **body})
 
 
@@ -29,7 +30,7 @@ def verdict_data(report: Report) -> dict[str, Any]:
     return {
         "passed": report.passed,
         "exit_code": report.exit_code,
-        "fail_on": report.fail_on.value,
+        "fail_on": NO_BAR if report.fail_on is None else report.fail_on.value,
         "at_or_above": report.heavy,
         "counts": {severity.value: number[severity] for severity in Severity},
         "suspected": suspected(report.findings),

@@ -30,12 +30,13 @@ _CUT: Final = "……"
 class Report:
     """An assessment for which findings decide.
 
+    `fail_on` is None where findings do not fail it, whatever they are;
     `folder` is where the county lies as seen from where we run, with `/`, empty for right here;
     `exit_code` is what the command will tell its caller.
     """
 
     assessment: Assessment
-    fail_on: Severity = Severity.ERROR
+    fail_on: Severity | None = Severity.ERROR
     min_score: Decimal | None = None
     folder: str = ""
     exit_code: int = 0
@@ -47,8 +48,8 @@ class Report:
 
     @property
     def heavy(self) -> int:
-        """How many findings weigh as much as the bar or more."""
-        return at_or_above(self.findings, self.fail_on)
+        """How many findings weigh as much as the bar or more; none where there is no bar."""
+        return 0 if self.fail_on is None else at_or_above(self.findings, self.fail_on)
 
     @property
     def short(self) -> bool:
@@ -103,7 +104,9 @@ def verdict(voice: Voice, report: Report) -> str:
             "cannot judge: only a part of the input could be read",
         )
         return f"{said}{voice.say('；', '; ')}{reasons}" if reasons else said
-    if report.passed:
+    if report.passed and report.fail_on is None:
+        return voice.say("只作报告：有没有问题都算通过", "report alone: passed whatever was found")
+    if report.passed and report.fail_on is not None:
         label = voice.text(report.fail_on.label)
         return voice.say(
             f"通过：没有不轻于“{label}”的问题", f"passed: no finding at or above {label}"
@@ -114,7 +117,7 @@ def verdict(voice: Voice, report: Report) -> str:
 def why_not(voice: Voice, report: Report) -> list[str]:
     """Say what keeps the county under the bar."""
     said = []
-    if report.heavy:
+    if report.heavy and report.fail_on is not None:
         label, number = voice.text(report.fail_on.label), report.heavy
         said.append(
             voice.say(

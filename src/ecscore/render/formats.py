@@ -9,13 +9,20 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Final, Protocol, cast
 
-from ecscore.model.assessment import Assessment
 from ecscore.model.checklist import Checklist
+from ecscore.model.handout import Handout
 from ecscore.model.rulebook import Rulebook
 from ecscore.render.findings_report import Report
 from ecscore.render.voice import Style
 
 BY_SUFFIX: Final[Mapping[str, str]] = {".json": "json", ".md": "md", ".txt": "table"}
+REPORT_BY_SUFFIX: Final[Mapping[str, str]] = {
+    **BY_SUFFIX,
+    ".html": "html",
+    ".xlsx": "xlsx",
+    ".docx": "docx",
+    ".pdf": "pdf",
+}
 FINDINGS_BY_SUFFIX: Final[Mapping[str, str]] = {
     ".json": "json",
     ".jsonl": "jsonl",
@@ -26,11 +33,13 @@ FINDINGS_BY_SUFFIX: Final[Mapping[str, str]] = {
     ".txt": "table",
 }
 
-_ASSESSMENT: Final[Mapping[str, str]] = {
+_REPORT: Final[Mapping[str, str]] = {
     "table": "ecscore.render.table",
     "concise": "ecscore.render.concise",
     "json": "ecscore.render.json_text",
     "md": "ecscore.render.markdown",
+    "html": "ecscore.render.html",
+    "xlsx": "ecscore.render.report_xlsx",
 }
 _CHECKLIST: Final[Mapping[str, str]] = {
     "table": "ecscore.render.checklist_table",
@@ -51,11 +60,11 @@ _FINDINGS: Final[Mapping[str, str]] = {
 }
 
 
-class AssessmentFormat(Protocol):
-    """A module that renders an assessment."""
+class ReportFormat(Protocol):
+    """A module that renders everything there is to hand in of a county."""
 
-    def render(self, assessment: Assessment, style: Style) -> str:
-        """Return the assessment as text."""
+    def render(self, handout: Handout, style: Style) -> str | bytes:
+        """Return the handout as text, or as the bytes of a file."""
         ...
 
 
@@ -75,9 +84,9 @@ class FindingsFormat(Protocol):
         ...
 
 
-def assessment_format(name: str) -> AssessmentFormat:
-    """Return the format of that name for an assessment."""
-    return cast("AssessmentFormat", import_module(_ASSESSMENT[name]))
+def report_format(name: str) -> ReportFormat:
+    """Return the format of that name for the report of a county."""
+    return cast("ReportFormat", import_module(_REPORT[name]))
 
 
 def checklist_format(name: str) -> ChecklistFormat:

@@ -65,6 +65,7 @@ def criterion_data(result: CriterionResult, voice: Voice) -> Data:
         "steps": [clean(voice.text(step)) for step in result.steps],
         "next": [_next(step, voice) for step in result.next],
         "facts": [_fact(use, voice) for use in result.facts],
+        "standing": result.standing.value if result.standing is not None else None,
         "evidence": [_evidence(use, voice) for use in result.evidence],
         "readings": [reading.id for reading in result.readings],
         "lead": list(criterion.lead),
@@ -115,4 +116,6 @@ def _evidence(use: EvidenceUse, voice: Voice) -> Data:
         "lead": list(requirement.lead),
         "cooperating": list(requirement.cooperating),
         "ours": requirement.ours,
+        "found": use.found,
+        "against": list(use.against),
     }

@@ -7,6 +7,8 @@ from typing import Final
 from ecscore.render import json_schema_audit as audit_parts
 from ecscore.render import json_schema_parts as parts
 from ecscore.render import json_schema_words as w
+from ecscore.render.json_schema_shares import share_part
+from ecscore.render.json_schema_what_if import what_if_part
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _HASH: Final = {"pattern": "^([0-9a-f]{64})?$"}
@@ -20,6 +22,7 @@ def assessment_schema() -> w.Schema:
         language=w.choice("文字的语言 / language of the texts", "zh", "en"),
         complete=w.flag("输入是否全部读出 / whether all of the input could be read"),
         receipt=_receipt(),
+        what_if=what_if_part(),
         evidence_folder=_evidence_folder(),
         county=w.record(
             "填报的县 / the county",
@@ -33,6 +36,7 @@ def assessment_schema() -> w.Schema:
         without_outside=w.ref("totals"),
         categories=w.array("各类别 / the categories", w.ref("category")),
         criteria=w.array("每条指标 / every criterion", w.ref("criterion")),
+        shares=w.array("各牵头单位 / what each lead unit answers for", w.ref("share")),
         targets=w.array("方案目标与得分 / the plan's targets beside the points", w.ref("target")),
         tables=w.array("交来的名册 / tables handed in", w.ref("table")),
         figures=w.array("由名册推算的值 / figures derived from tables", w.ref("figure")),
@@ -56,6 +60,7 @@ def _receipt() -> w.Schema:
         ),
         ecscore_version=w.text("程序版本 / version of ecscore"),
         as_of=w.date("按哪一天计 / the day it is judged by"),
+        personal=w.flag("是否含未遮盖的个人信息 / whether personal data is shown in full"),
     )
 
 
@@ -73,7 +78,8 @@ def _evidence_folder() -> w.Schema:
     )
 
 
-def _definitions() -> w.Schema:
+def total_parts() -> w.Schema:
+    """Return the definitions of a total, which other schemas share."""
     return {
         "part": w.record(
             "封顶前后 / before and after the cap",
@@ -87,6 +93,12 @@ def _definitions() -> w.Schema:
             bonus=w.ref("part"),
             deductions=w.ref("part"),
         ),
+    }
+
+
+def _definitions() -> w.Schema:
+    return {
+        **total_parts(),
         "totals": w.record(
             "四个总分：自评、有材料支撑、可能最低、可能最高 / claimed, supported, lowest, highest",
             claimed=w.ref("total"),
@@ -101,6 +113,7 @@ def _definitions() -> w.Schema:
         "next": parts.next_part(),
         "fact": parts.fact_part(),
         "evidence": parts.evidence_part(),
+        "share": share_part(),
         "target": parts.target_part(),
         "table": audit_parts.table_part(),
         "figure": audit_parts.figure_part(),

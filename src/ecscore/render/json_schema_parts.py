@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from ecscore.model.states import EvidenceState, Standing
 from ecscore.render import json_schema_words as w
 
 FACT_TYPES: Final = ("yes_no", "count", "percent", "days", "grade", "rank")
-_CODE: Final = "^[DEXRW][0-9]{3}$"
+EVIDENCE_STATES: Final = tuple(state.value for state in EvidenceState)
+STANDINGS: Final = tuple(standing.value for standing in Standing)
 LOCATION: Final[w.Schema] = {"anyOf": [w.ref("location"), {"type": "null"}]}
 
 
@@ -90,6 +92,7 @@ def criterion_part() -> w.Schema:
         steps=w.texts("计算步骤 / steps"),
         next=w.array("到更好结果的距离 / the way to a better outcome", w.ref("next")),
         facts=w.array("读到的数据 / facts read", w.ref("fact")),
+        standing=w.maybe(w.choice("材料总的状态 / how the evidence stands", *STANDINGS)),
         evidence=w.array("所需材料 / evidence", w.ref("evidence")),
         readings=w.texts("涉及的读法 / readings"),
         lead=w.texts("牵头单位 / lead units"),
@@ -136,7 +139,7 @@ def evidence_part() -> w.Schema:
         "一件材料 / a piece of evidence",
         id=w.text("编号 / id"),
         title=w.text("名称 / title"),
-        state=w.choice("状态 / state", "held", "partial", "missing", "overdue"),
+        state=w.choice("状态 / state", *EVIDENCE_STATES),
         due=w.maybe(w.date("时限 / deadline")),
         days_late=w.whole("逾期天数 / days late"),
         file=w.text("文件 / file"),
@@ -144,6 +147,8 @@ def evidence_part() -> w.Schema:
         lead=w.texts("牵头单位 / lead units"),
         cooperating=w.texts("配合单位 / cooperating units"),
         ours=w.flag("本项目建议、原表未列 / proposed by us, not printed"),
+        found=w.maybe(w.whole("材料文件夹中的份数；没有文件夹为 null / files in the folder")),
+        against=w.texts("与之矛盾的核对代码 / checks that contradict it"),
     )
 
 
@@ -176,7 +181,7 @@ def finding_part() -> w.Schema:
     arg = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
     return w.record(
         "一个问题 / a finding",
-        code=w.text("代码 / code", pattern=_CODE),
+        code=w.code("代码 / code"),
         severity=w.choice("轻重 / severity", "error", "warning", "note"),
         certainty=w.choice("把握 / certainty", "proven", "suspected"),
         title=w.text("名称 / title"),
@@ -202,7 +207,7 @@ def waived_part() -> w.Schema:
     kinds = ("policy", "fixed", "definition", "false-alarm", "other")
     return w.record(
         "一个豁免的问题，不计入 findings / a waived finding, which findings does not hold",
-        code=w.text("代码 / code", pattern=_CODE),
+        code=w.code("代码 / code"),
         severity=w.choice("轻重 / severity", "error", "warning", "note"),
         message=w.text("说明 / message"),
         location=LOCATION,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 Schema = dict[str, Any]
@@ -14,6 +15,8 @@ def text(description: str, **more: Any) -> Schema:
 
 def maybe(schema: Schema) -> Schema:
     """Allow null beside what a schema says."""
+    if "enum" in schema:
+        return {**schema, "enum": [*schema["enum"], None]}
     return {**schema, "type": [schema["type"], "null"]}
 
 
@@ -25,6 +28,16 @@ def decimal(description: str) -> Schema:
 def date(description: str) -> Schema:
     """Describe a date."""
     return text(description, format="date")
+
+
+def digest(description: str) -> Schema:
+    """Describe a SHA-256, or an empty text in its place."""
+    return text(description, pattern="^([0-9a-f]{64})?$")
+
+
+def code(description: str) -> Schema:
+    """Describe the code of a finding."""
+    return text(description, pattern="^[DEXRW][0-9]{3}$")
 
 
 def flag(description: str) -> Schema:
@@ -55,6 +68,23 @@ def array(description: str, items: Schema) -> Schema:
 def texts(description: str) -> Schema:
     """Describe a list of texts."""
     return array(description, {"type": "string"})
+
+
+def referred(schema: Any, known: Mapping[str, Schema]) -> frozenset[str]:
+    """Return the names of the definitions that a schema leads to, however far."""
+    found: set[str] = set()
+    waiting = [schema]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, dict):
+            name = str(part.get("$ref", "")).removeprefix("#/$defs/")
+            if name and name not in found:
+                found.add(name)
+                waiting.append(known[name])
+            waiting += part.values()
+        elif isinstance(part, list):
+            waiting += part
+    return frozenset(found)
 
 
 def record(description: str, **properties: Schema) -> Schema:

@@ -18,6 +18,7 @@ from ecscore.model.assessment import (
 )
 from ecscore.model.catalogue import entry_of, severity_of
 from ecscore.model.finding import Finding
+from ecscore.model.handout import Handout
 from ecscore.model.inventory import EvidenceFolder
 from ecscore.model.rulebook import Cap
 from ecscore.model.text import in_language
@@ -26,8 +27,10 @@ from ecscore.render.clean import clean
 from ecscore.render.json_audit import audit_data
 from ecscore.render.json_criterion import criterion_data, location_data, value_text
 from ecscore.render.picture import outside_marks, readings_used
+from ecscore.render.shares import shares_data
 from ecscore.render.voice import Style, Voice, voice_of
 from ecscore.render.waived import waived_data
+from ecscore.render.what_if import what_if_data
 
 Data = dict[str, Any]
 
@@ -37,9 +40,11 @@ def dumped(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def render(assessment: Assessment, style: Style) -> str:
+def render(handout: Handout, style: Style) -> str:
     """Return the report as JSON text."""
-    return dumped(assessment_data(assessment, voice_of(assessment.rulebook, style.lang)))
+    voice = voice_of(handout.assessment.rulebook, style.lang)
+    shares = shares_data(handout, voice)
+    return dumped({**assessment_data(handout.assessment, voice), "shares": shares})
 
 
 def assessment_data(assessment: Assessment, voice: Voice) -> Data:
@@ -57,7 +62,9 @@ def assessment_data(assessment: Assessment, voice: Voice) -> Data:
             "waivers_digest": receipt.waivers_digest,
             "ecscore_version": receipt.version,
             "as_of": receipt.as_of.isoformat(),
+            "personal": receipt.personal,
         },
+        "what_if": what_if_data(assessment, voice),
         "evidence_folder": _folder(assessment.evidence_folder),
         "county": {
             "name": clean(assessment.county),
@@ -120,14 +127,15 @@ def _cap(cap: Cap | None) -> Data | None:
 def totals_data(totals: Totals) -> Data:
     """Return the four totals, each with its parts."""
     return {
-        "claimed": _total(totals.claimed),
-        "supported": _total(totals.supported),
-        "low": _total(totals.low),
-        "high": _total(totals.high),
+        "claimed": total_data(totals.claimed),
+        "supported": total_data(totals.supported),
+        "low": total_data(totals.low),
+        "high": total_data(totals.high),
     }
 
 
-def _total(total: Total) -> Data:
+def total_data(total: Total) -> Data:
+    """Return a total with its parts, each before and after its cap."""
     return {
         "total": exact(total.total),
         "base": _part(total.base),

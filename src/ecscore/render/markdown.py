@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ecscore.model.assessment import Assessment, Total
 from ecscore.model.catalogue import severity_of
 from ecscore.model.finding import Finding
+from ecscore.model.handout import Handout
 from ecscore.model.rulebook import Kind
 from ecscore.model.values import exact
 from ecscore.render import markdown_text as md
@@ -22,19 +23,30 @@ from ecscore.render.picture import (
     readings_of_totals,
     unknowns,
 )
+from ecscore.render.shares import markdown as shares
 from ecscore.render.story import due_text, gain_text, lost_lines, story, why_line
 from ecscore.render.voice import Style, Voice, spot, voice_of
 from ecscore.render.waived import markdown as waived
-from ecscore.render.words import findings_note, met_text, target_line, unknown_word
+from ecscore.render.what_if import markdown as what_if
+from ecscore.render.words import (
+    findings_note,
+    folder_lines,
+    met_text,
+    personal_note,
+    target_line,
+    unknown_word,
+)
 
 
-def render(assessment: Assessment, style: Style) -> str:
+def render(handout: Handout, style: Style) -> str:
     """Return the report as Markdown."""
+    assessment = handout.assessment
     voice = voice_of(assessment.rulebook, style.lang)
-    before = (_head, _totals, _lost, _unknown, _evidence, _taken, tables)
+    before = (_head, what_if, _totals, _lost, _unknown, _evidence, _taken, tables)
     sections = (*before, _targets, _findings, waived, _readings)
     parts = [part for section in sections for part in section(voice, assessment)]
-    return md.joined([*parts, *_criteria(voice, assessment), *_receipt(voice, assessment)])
+    parts += [*shares(voice, handout), *_criteria(voice, assessment)]
+    return md.joined([*parts, *_receipt(voice, assessment)])
 
 
 def _head(voice: Voice, assessment: Assessment) -> Iterator[str]:
@@ -43,11 +55,12 @@ def _head(voice: Voice, assessment: Assessment) -> Iterator[str]:
     yield md.bullets(
         [
             voice.say(f"截至 {assessment.receipt.as_of}", f"As of {assessment.receipt.as_of}"),
-            voice.say(
-                f"依据：{voice.text(header.document)}", f"Document: {voice.text(header.document)}"
-            ),
+            voice.say("依据：", "Document: ") + voice.text(header.document),
+            *folder_lines(voice, assessment),
         ]
     )
+    if assessment.receipt.personal:
+        yield f"**{personal_note(voice)}**\n"
     if assessment.partly:
         yield voice.say(
             "**输入只读出一部分，结果不完整，不能当作合格或不合格。**\n",
@@ -97,8 +110,7 @@ def _totals(voice: Voice, assessment: Assessment) -> Iterator[str]:
 def _sums(total: Total) -> Iterator[str]:
     yield exact(total.total)
     for part in (total.base, total.bonus, total.deductions):
-        yield exact(part.before)
-        yield exact(part.after)
+        yield from (exact(part.before), exact(part.after))
 
 
 def _category_rows(voice: Voice, assessment: Assessment) -> Iterator[list[str]]:

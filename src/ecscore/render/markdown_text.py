@@ -8,7 +8,7 @@ from typing import Final
 
 from ecscore.render.clean import clean
 
-_MARKS: Final = re.compile(r"([\\`*\[<|~]|&(?=[#\w])|(?<!\w)_|_(?!\w))")
+_MARKS: Final = re.compile(r"([\\`*\[<|~]|&(?=[#\w])|(?<![^\W_])_|_(?![^\W_]))")
 _LINK: Final = re.compile(r"(?i)(?<=:)//|(?<=www)\.|@")
 _LEADING: Final = re.compile(r"^(\s*)([-+](?=\s|$)|[-=](?=[-=]*$)|[#>]|\d+[.)](?=\s|$))")
 

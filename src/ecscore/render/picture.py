@@ -11,17 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ecscore.model.assessment import (
-    Assessment,
-    CriterionResult,
-    EvidenceState,
-    EvidenceUse,
-    State,
-)
+from ecscore.model.assessment import Assessment, CriterionResult, EvidenceUse
 from ecscore.model.catalogue import severity_of
 from ecscore.model.fact import Fact
 from ecscore.model.finding import Finding, Severity
 from ecscore.model.rulebook import Criterion, Kind, Reading
+from ecscore.model.states import EvidenceState, State
 from ecscore.model.values import UNKNOWN
 
 _ZERO = Decimal(0)

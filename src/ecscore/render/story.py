@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ecscore.model.assessment import (
-    CriterionResult,
-    EvidenceState,
-    EvidenceUse,
-    FactUse,
-)
+from ecscore.model.assessment import CriterionResult, EvidenceUse, FactUse
 from ecscore.model.county import Stated
 from ecscore.model.mechanism import NextStep
+from ecscore.model.states import EvidenceState
 from ecscore.model.values import exact, signed
 from ecscore.render import audit_words
 from ecscore.render.audit_picture import only_tables_tell
@@ -30,6 +26,9 @@ def points_line(voice: Voice, result: CriterionResult) -> str:
         parts = [f"{voice.text(result.state.label)} {voice.points(result.points)}"]
     if result.supported != result.points:
         parts.append(voice.say("有材料支撑 ", "supported ") + exact(result.supported))
+    if (standing := result.standing) is not None:
+        label = voice.text(standing.label)
+        parts.append(voice.say(f"材料{label}", f"evidence {label}"))
     if result.open:
         parts.append(voice.say("可能 ", "may be ") + voice.span(result.low, result.high))
     return voice.say("，", ", ").join(parts)
@@ -99,7 +98,10 @@ def due_text(voice: Voice, use: EvidenceUse) -> str:
 
 
 def found_text(voice: Voice, use: EvidenceUse) -> str:
-    """Say how many files there are of how many, where there are some but too few."""
+    """Say what is wrong with files that are there: too few, or against what the tables show."""
+    if use.against:
+        codes = voice.listed(use.against)
+        return voice.say(f"见 {codes}", f"see {codes}")
     if use.state is not EvidenceState.PARTIAL:
         return ""
     found, least = use.found, use.requirement.at_least

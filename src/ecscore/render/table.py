@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from ecscore.model.assessment import Assessment, Total, Totals
+from ecscore.model.handout import Handout
 from ecscore.model.values import exact
 from ecscore.render import table_parts as parts
 from ecscore.render.page import Column, Look, Page
 from ecscore.render.picture import outside_marks, readings_of_totals
+from ecscore.render.shares import section as shares
 from ecscore.render.story import story
 from ecscore.render.table_audit import tables
 from ecscore.render.voice import Style, Voice, voice_of
 from ecscore.render.waived import section as waived
+from ecscore.render.what_if import section as what_if
+from ecscore.render.words import personal_note
 
 _TOTALS = (
     Column(12),
@@ -31,11 +35,13 @@ _CATEGORIES = (
 )
 
 
-def render(assessment: Assessment, style: Style) -> str:
+def render(handout: Handout, style: Style) -> str:
     """Return the report as text for a terminal."""
+    assessment = handout.assessment
     page = Page(style.width, style.color)
     voice = voice_of(assessment.rulebook, style.lang)
     _head(page, voice, assessment)
+    what_if(page, voice, assessment)
     _totals(page, voice, assessment)
     _categories(page, voice, assessment)
     parts.lost(page, voice, assessment, full=style.full)
@@ -48,6 +54,7 @@ def render(assessment: Assessment, style: Style) -> str:
     waived(page, voice, assessment, full=style.full)
     _readings(page, voice, assessment)
     if style.full:
+        shares(page, voice, handout)
         _criteria(page, voice, assessment)
     return page.text()
 
@@ -63,6 +70,8 @@ def _head(page: Page, voice: Voice, assessment: Assessment) -> None:
             f"As of {receipt.as_of}   rulebook {header.id}   input {receipt.input_file}   {batch}",
         ).rstrip()
     )
+    if receipt.personal:
+        page.line(personal_note(voice), look="bold red")
     if assessment.partly:
         page.line(
             voice.say(

@@ -15,7 +15,7 @@ from ecscore.model.rulebook import Rulebook, Unit
 from ecscore.model.table import Table
 from ecscore.model.text import Lang, Said, Spoken, Text
 from ecscore.model.values import Marker, Value, exact, show
-from ecscore.render.clean import clean
+from ecscore.render.clean import clean, personal_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,10 @@ class Voice:
 
     def _named(self, finding: Finding) -> Finding:
         """Give units that stand in a finding's arguments their English names."""
-        args = {name: self._bilingual(value) for name, value in finding.args.items()}
-        return replace(finding, args=args)
+        told = finding.args
+        if personal_shown() and finding.plain is not None:
+            told = finding.plain
+        return replace(finding, args={name: self._bilingual(value) for name, value in told.items()})
 
     def _bilingual(self, value: object) -> object:
         if isinstance(value, tuple):

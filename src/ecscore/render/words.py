@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from ecscore.model.assessment import Assessment, State, TargetResult
+from collections.abc import Iterator
+
+from ecscore.model.assessment import Assessment, TargetResult
 from ecscore.model.finding import Severity
+from ecscore.model.states import State
 from ecscore.model.values import exact
 from ecscore.render.audit_picture import only_tables_tell, untold
 from ecscore.render.picture import Unknown, counts
@@ -46,6 +49,19 @@ def unknown_word(voice: Voice, unknown: Unknown) -> str:
     return voice.say("未填", "not stated")
 
 
+def folder_lines(voice: Voice, assessment: Assessment) -> Iterator[str]:
+    """Say what the evidence folder held, where there is one."""
+    folder = assessment.evidence_folder
+    if folder is None:
+        return
+    yield voice.say(
+        f"材料文件夹 {folder.folder}：文件 {folder.files} 个，共 {folder.bytes} 字节；"
+        f"未归入材料 {folder.unfiled} 个，略过 {folder.skipped} 个",
+        f"Evidence folder {folder.folder}: {folder.files} files, {folder.bytes} bytes; "
+        f"{folder.unfiled} serve nothing, {folder.skipped} passed over",
+    )
+
+
 def findings_note(voice: Voice, assessment: Assessment) -> str:
     """Count the findings that the checks do not tell, and point at those that they do."""
     general = untold(assessment)
@@ -54,3 +70,11 @@ def findings_note(voice: Voice, assessment: Assessment) -> str:
     if not told:
         return said
     return said + voice.say(f"；核对发现的 {told} 处见上", f"; {told} found by checks stand above")
+
+
+def personal_note(voice: Voice) -> str:
+    """Say that a report holds personal data, which whoever passes it on has to know."""
+    return voice.say(
+        "注意：本报告按 --show-personal 写出了未遮盖的个人信息，请勿外传，用后删除。",
+        "Note: personal data is shown in full (--show-personal); do not pass it on.",
+    )

@@ -31,4 +31,12 @@ FUNCTIONS: Final = (
         coalesce(id_checksum(t) = substr(t, 18, 1) and id_birth(t) is not null, false)""",
     f"""create macro folded(t) as
         lower(regexp_replace(translate(t, '{_WIDE}', '{_NARROW}'), '\\s', '', 'g'))""",
+    """create macro edge_of(letter, edge) as
+        case when regexp_matches(letter, '[0-9a-z]') then '(' || edge || '|[^0-9a-z])'
+        else '' end""",
+    """create macro mentions(t, word) as
+        case when coalesce(word, '') <> '' and contains(folded(t), folded(word))
+        then regexp_matches(folded(t), edge_of(left(folded(word), 1), '^')
+            || regexp_escape(folded(word)) || edge_of(right(folded(word), 1), '$'))
+        else false end""",
 )

@@ -17,9 +17,9 @@ from typing import Any, Final, Self
 
 import duckdb
 
-from ecscore.model.audit import ASSESSMENT_TABLES
 from ecscore.model.finding import Location
 from ecscore.model.privacy import row_key
+from ecscore.model.query_tables import ASSESSMENT_TABLES, FILES
 from ecscore.model.rulebook import Rulebook
 from ecscore.model.table import Heading, Table, entry_at
 from ecscore.model.text import say
@@ -57,7 +57,9 @@ class Loaded:
 class Store:
     """A county's tables, open for queries. Close it, or use it in a `with`.
 
-    `views` is the SELECT under which each loaded table is in reach.
+    `views` is the SELECT under which each loaded table is in reach, `files` the paths of the
+    evidence files by their `_row`, empty where there is no evidence folder. `personal` says that
+    findings carry personal data in full besides the masked.
     """
 
     rulebook: Rulebook
@@ -65,6 +67,13 @@ class Store:
     spill: Any = field(init=False)
     loaded: dict[str, Loaded] = field(default_factory=dict)
     views: dict[str, str] = field(default_factory=dict)
+    files: dict[int, str] = field(default_factory=dict)
+    personal: bool = False
+
+    @property
+    def there(self) -> frozenset[str]:
+        """What was handed in and a check may need."""
+        return frozenset({*self.loaded, FILES} if self.files else self.loaded)
 
     def __post_init__(self) -> None:
         self.spill = tempfile.TemporaryDirectory(prefix="ecscore-")
@@ -95,7 +104,7 @@ class Store:
     def settle(self, tables: Iterable[str]) -> None:
         """Put some declared tables in reach: those that were not loaded are empty."""
         for table in tables:
-            if table not in self.loaded:
+            if table not in self.loaded and table not in ASSESSMENT_TABLES:
                 columns = columns_of(self.rulebook, self.rulebook.tables[table])
                 self.connection.execute(f"create table {name(table)} ({columns})")
 
@@ -112,6 +121,7 @@ class Store:
                 self.connection.execute(f"drop {kind} {name(table)}")
         self.loaded.clear()
         self.views.clear()
+        self.files.clear()
 
     def lock(self) -> None:
         """Put every declared table in reach, and files out of it for good."""
@@ -122,10 +132,13 @@ class Store:
     def fill(self, table: str, rows: Iterable[Sequence[object]]) -> None:
         """Replace the rows of one of the assessment's own tables."""
         self.connection.execute(f"delete from {table}")
-        listed = [list(row) for row in rows]
-        if listed:
-            places = ", ".join("?" for _ in listed[0])
-            self.connection.executemany(f"insert into {table} values ({places})", listed)
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        if columns:  # one statement with whole columns: row by row takes two hundred times as long
+            types = ASSESSMENT_TABLES[table].values()
+            parts = ", ".join(
+                f"unnest(${number}::{kind}[])" for number, kind in enumerate(types, 1)
+            )
+            self.connection.execute(f"insert into {table} select {parts}", columns)
 
     def reads(self, query: str) -> frozenset[str]:
         """Return the tables that a query reads.

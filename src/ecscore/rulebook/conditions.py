@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, Field
 from ecscore.model.fact import Fact
 from ecscore.model.mechanism import (
     Complaint,
+    FactBound,
     FactName,
     Facts,
     FactUnit,
@@ -220,6 +221,12 @@ def all_met(conditions: Iterable[Condition], facts: Facts) -> bool | None:
     if False in answers:
         return False
     return None if None in answers else True
+
+
+def bounds_of(conditions: Iterable[Condition]) -> Iterator[FactBound]:
+    """Yield every bound of some conditions."""
+    for condition in conditions:
+        yield from ((condition.fact, operator, bound) for operator, bound in condition.bounds)
 
 
 def ways_to(conditions: Iterable[Condition], facts: Facts, gain: Decimal) -> Iterator[NextStep]:

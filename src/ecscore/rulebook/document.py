@@ -9,6 +9,7 @@ from pydantic import Field, create_model
 
 from ecscore.model.audit import Check, Derived, Opens, Parameter
 from ecscore.model.fact import Fact
+from ecscore.model.peers import Identity, Peers
 from ecscore.model.plan import Plan
 from ecscore.model.record import Date, Points, Record, Words
 from ecscore.model.rulebook import (
@@ -89,6 +90,14 @@ def rulebook_file() -> type[Record]:
         "opens": (
             tuple[Opens, ...],
             Field((), description="须有名册为证的事实 / facts that a roster must bear out"),
+        ),
+        "peers": (
+            tuple[Peers, ...],
+            Field((), description="名次怎样从各县的数得出 / how ranks follow from all counties"),
+        ),
+        "identities": (
+            tuple[Identity, ...],
+            Field((), description="跨县比对的人和单位 / who is looked for in several counties"),
         ),
         "plan": (Plan | None, Field(None, description="工作方案 / the work plan")),
     }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ecscore.model.audit import ASSESSMENT_TABLES
 from ecscore.model.finding import Finding
+from ecscore.model.query_tables import ASSESSMENT_TABLES, FILES
 from ecscore.model.yaml_text import Data
 from ecscore.rulebook.errors import nearest
 from ecscore.rulebook.mechanisms import registry
@@ -71,6 +71,8 @@ def _known(sections: Mapping[str, list[Written]]) -> dict[str, set[str]]:
         f"{table}.{column}" for table, columns in ASSESSMENT_TABLES.items() for column in columns
     }
     known["example table"] = {*known["table"], *ASSESSMENT_TABLES}
+    known["source"] = {*known["table"], FILES}
+    known["derived or fact"] = {*known["derived"], *known["fact"]}
     known["place"] = {"rulebook", *known["category"], *known["group"], *known["criterion"]}
     return known
 
@@ -83,6 +85,7 @@ _SECTIONS = {
     "criterion": "criteria",
     "category": "categories",
     "table": "tables",
+    "derived": "derived",
 }
 
 
@@ -151,6 +154,10 @@ def _plan(item: Any) -> Iterator[Link]:
     for number, inspection in enumerate(item.inspections):
         for kind, name, below in _owners(inspection):
             yield kind, name, ("inspections", number, *below)
+        if (covers := inspection.covers) is not None:
+            below = ("inspections", number, "covers")
+            yield from _each("category", covers.categories, *below, "categories")
+            yield from _each("criterion", covers.criteria, *below, "criteria")
 
 
 def _table(item: Any) -> Iterator[Link]:
@@ -173,8 +180,6 @@ def _parameter(item: Any) -> Iterator[Link]:
 
 
 def _query(item: Any) -> Iterator[Link]:
-    yield from _each("table", item.needs, "needs")
-    yield from _each("table", item.uses, "uses")
     yield from _each("reading", item.readings, "readings")
     for number, example in enumerate(item.examples):
         for table, rows in example.tables.items():
@@ -186,14 +191,19 @@ def _query(item: Any) -> Iterator[Link]:
 
 
 def _derived(item: Any) -> Iterator[Link]:
+    yield from _each("table", item.needs, "needs")
+    yield from _each("table", item.uses, "uses")
     yield from _query(item)
     if item.fact:
         yield "fact", item.fact, ("fact",)
 
 
 def _check(item: Any) -> Iterator[Link]:
+    yield from _each("source", item.needs, "needs")
+    yield from _each("source", item.uses, "uses")
     yield from _query(item)
     yield from _each("criterion", item.criteria, "criteria")
+    yield from _each("evidence", item.contradicts, "contradicts")
     if item.column:
         yield "column", item.column, ("column",)
 
@@ -201,6 +211,16 @@ def _check(item: Any) -> Iterator[Link]:
 def _opens(item: Any) -> Iterator[Link]:
     yield "fact", item.fact, ("fact",)
     yield "table", item.table, ("table",)
+
+
+def _peers(item: Any) -> Iterator[Link]:
+    yield "fact", item.fact, ("fact",)
+    yield "derived or fact", item.by, ("by",)
+    yield from _each("reading", item.readings, "readings")
+
+
+def _identity(item: Any) -> Iterator[Link]:
+    yield from _each("column", item.columns, "columns")
 
 
 _LINKS = {
@@ -216,4 +236,6 @@ _LINKS = {
     "derived": _derived,
     "checks": _check,
     "opens": _opens,
+    "peers": _peers,
+    "identities": _identity,
 }

@@ -39,6 +39,8 @@ _LISTS: Final = (
     "derived",
     "checks",
     "opens",
+    "peers",
+    "identities",
 )
 _ONCE: Final = ("rulebook", "plan")
 
@@ -227,6 +229,8 @@ def _assemble(sections: Mapping[str, list[Written]], digest: str) -> Loaded:
         derived=named["derived"],
         checks=named["checks"],
         opens=tuple(named["opens"].values()),
+        peers=named["peers"],
+        identities=named["identities"],
     )
     origins = {
         (section, name_of(written.item) or section): written.origin

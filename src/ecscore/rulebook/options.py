@@ -9,11 +9,11 @@ from typing import ClassVar
 from pydantic import Field
 
 from ecscore.model.fact import Fact
-from ecscore.model.mechanism import Complaint, Facts, NextStep, WantedExample
+from ecscore.model.mechanism import Complaint, FactBound, Facts, NextStep, WantedExample
 from ecscore.model.record import Points, Record, Words
 from ecscore.model.text import Said, Text, say
 from ecscore.model.values import NOT_APPLICABLE, exact
-from ecscore.rulebook.conditions import Conditions, all_met, examples_of, ways_to
+from ecscore.rulebook.conditions import Conditions, all_met, bounds_of, examples_of, ways_to
 from ecscore.rulebook.listed import Listed
 
 _MET = {
@@ -82,6 +82,10 @@ class WithOptions(Listed):
     def inapplicable(self, facts: Facts) -> bool:
         """Say whether none of its facts applies."""
         return all(facts.get(fact) is NOT_APPLICABLE for fact in self.facts())
+
+    def bounds(self) -> Iterator[FactBound]:
+        """Yield the bounds of its conditions."""
+        return bounds_of(c for option in self.options for c in option.when)
 
     def check(self, facts: Mapping[str, Fact], worth: Decimal) -> Iterator[Complaint]:
         """Yield conditions that do not fit, and a best other than the printed points."""

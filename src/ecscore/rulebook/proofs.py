@@ -36,6 +36,7 @@ def complaints(loaded: Loaded) -> Iterator[Finding]:
     yield from _header(loaded)
     yield from _facts(loaded)
     yield from _derived(loaded)
+    yield from _peers(loaded)
     yield from _plan(loaded)
 
 
@@ -87,6 +88,29 @@ def _derived(loaded: Loaded) -> Iterator[Finding]:
             said = Text("应为是否项", "must be a yes-or-no fact")
             origin = loaded.origins["opens", f"{opens.fact} {opens.table}"]
             yield Finding("R224", {"what": opens.fact, "problem": said}, origin.at("fact"))
+
+
+def _peers(loaded: Loaded) -> Iterator[Finding]:
+    """Yield ranks that are none, and what cannot be ranked by."""
+    rulebook = loaded.rulebook
+    for peers in rulebook.peers.values():
+        origin = loaded.origins["peers", peers.fact]
+        if rulebook.facts[peers.fact].type is not FactType.RANK:
+            said = Text("应为名次", "must be a rank")
+            yield Finding("R225", {"what": peers.fact, "problem": said}, origin.at("fact"))
+        by = rulebook.derived.get(peers.by) or rulebook.facts[peers.by]
+        if by.type in (FactType.YES_NO, FactType.RANK):
+            said = Text("应为数，才能排名", "must be a number to rank by")
+            yield Finding("R225", {"what": peers.by, "problem": said}, origin.at("by"))
+    seen: dict[str, str] = {}
+    for identity in rulebook.identities.values():
+        for number, column in enumerate(identity.columns):
+            if column in seen:
+                other = seen[column]
+                said = Text(f"已列入 {other}", f"stands under {other} already")
+                at = loaded.origins["identities", identity.id].at("columns", number)
+                yield Finding("R225", {"what": column, "problem": said}, at)
+            seen.setdefault(column, identity.id)
 
 
 def _unsupportable(rulebook: Rulebook, criterion: Criterion) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ecscore.model.audit import Check, Opens
 from ecscore.model.finding import Location
+from ecscore.model.peers import Peers
 from ecscore.model.record import Record
 from ecscore.model.rulebook import Acknowledged, Rulebook
 from ecscore.model.yaml_text import Document, Path
@@ -54,4 +55,6 @@ def name_of(item: Record) -> str:
         return f"{item.fact} {item.table}"
     if isinstance(item, Check):
         return item.code
+    if isinstance(item, Peers):
+        return item.fact
     return str(getattr(item, "id", "") or getattr(item, "name", ""))

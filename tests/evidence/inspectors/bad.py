@@ -33,8 +33,15 @@ def look(path: Path) -> Inspection:
         os.kill(os.getpid(), signal.SIGSEGV)
     if "noisy" in name:
         os.write(2, b"native noise")
+    return Inspection("x", name, pages=_eaten(name))
+
+
+def _eaten(name: str) -> int:
+    """Eat memory at once, bit by bit, or so that the next file lacks it."""
     if "memory" in name:
-        return Inspection("x", name, pages=len(bytearray(1 << 40)))
+        return len(bytearray(1 << 40))
+    if "hog" in name:
+        KEPT.extend(bytearray(1 << 24) for _ in range(200))
     if "leak" in name:
         KEPT.append(bytearray(300_000_000))
-    return Inspection("x", name)
+    return 0

@@ -200,7 +200,7 @@ def test_every_trouble_fills_its_sentence() -> None:
     args = {
         "E030": {"ending", "kind"}, "E033": {"detail"}, "E035": {"what"},
         "E036": {"found", "limit"}, "E037": {"reason"}, "E038": {"width", "height", "least"},
-        "E039": {"pages"}, "E040": {"kind"}, "E042": {"ending", "kind"}, "E044": {"kind"},
+        "E039": {"pages"}, "E040": {"kind", "inside"}, "E042": {"ending", "kind"}, "E044": {"kind"},
         "E045": {"kind"},
     }  # fmt: skip
     for number in range(30, 46):

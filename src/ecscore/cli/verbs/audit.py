@@ -48,9 +48,10 @@ def run(request: Audit) -> Exit:
 
 def judged(assessment: Assessment, folder: Path, settings: Settings) -> tuple[Report, Exit]:
     """Hold the findings against the bar, which is an error unless the settings say otherwise."""
-    level = Severity(settings.fail_on or Severity.ERROR)
     report = replace(
-        report_of(assessment, _from_here(folder)), fail_on=level, min_score=settings.min_score
+        report_of(assessment, _from_here(folder)),
+        fail_on=settings.bar(Severity.ERROR),
+        min_score=settings.min_score,
     )
     codes = [Exit.OK]
     if assessment.partly:

@@ -14,6 +14,7 @@ from ecscore.cli.progress import told
 from ecscore.cli.requests import Compare
 from ecscore.cli.settings import Settings
 from ecscore.engine.compare import compare
+from ecscore.engine.handout import handout
 from ecscore.intake.assessment_json import (
     BadAssessment,
     is_assessment,
@@ -88,7 +89,7 @@ def _opened(path: Path, settings: Settings, progress: Progress) -> Opened:
         said = Text(f"打不开 {path.name}：{why}", f"cannot open {path.name}: {why}")
         raise Stop(Exit.INPUT, said) from error
     case = open_county(path, settings, progress)
-    text = json_text.render(case.assessment, Style(settings.lang))
+    text = json_text.render(handout(case.assessment), Style(settings.lang))
     return Opened(side_of(case.path.name, text.encode()), case.path, _tables(case))
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from ecscore.cli.console import note
 from ecscore.cli.exits import Exit, usage
 from ecscore.cli.opening import open_county
-from ecscore.cli.output import show, write
+from ecscore.cli.output import show, write, write_all
+from ecscore.cli.reporting import Reports
 from ecscore.cli.requests import Folder
 from ecscore.cli.settings import Settings
-from ecscore.model.text import Text
-from ecscore.render.formats import assessment_format
-from ecscore.render.voice import Style
+from ecscore.model.text import Lang, Text
 
 _COUNTY = "demo-county"
-_REPORTS = {"评分报告.md": "md", "评分报告.json": "json"}
+_REPORTS = {"评分报告.html": "html", "评分报告.xlsx": "xlsx", "自评报告.docx": "docx",
+            "评分报告.md": "md", "评分报告.json": "json"}  # fmt: skip
 
 
 def examples_folder() -> Path:
@@ -33,16 +35,25 @@ def run(request: Folder) -> Exit:
     # the example is judged by the day and the rulebook that stand in its workbook
     settings = replace(Settings(), lang=lang, color=request.settings.color)
     assessment = open_county(request.folder / "county.xlsx", settings).assessment
-
-    def rendered(name: str, style: Style) -> str:
-        return assessment_format(name).render(assessment, style)
-
+    reports = [request.folder / name for name in _REPORTS]
+    suffixes = {Path(name).suffix: form for name, form in _REPORTS.items()}
+    rendered = Reports(assessment).rendered
     show(rendered, settings)
-    for name, form in _REPORTS.items():
-        write(request.folder / name, rendered(form, Style(lang)).encode())
-    for name in (*copied, *_REPORTS):
-        note(Text(f"已写入 {request.folder / name}", f"Wrote {request.folder / name}").render(lang))
+    write_all(rendered, reports, settings, suffixes=suffixes)
+    _say(request.folder, [*copied, *_REPORTS], lang)
     return Exit.OK
+
+
+def _say(folder: Path, names: Iterable[str], lang: Lang) -> None:
+    """Name what was written: files one by one, of folders how many files they hold."""
+    inside = Counter(name.partition("/")[0] for name in names)
+    for name, number in inside.items():
+        path = folder / name
+        many = path.is_dir()
+        zh, en = (
+            (f"{path}（{number} 个文件）", f"{path} ({number} files)") if many else (path, path)
+        )
+        note(Text(f"已写入 {zh}", f"Wrote {en}").render(lang))
 
 
 def _copy(source: Path, target: Path) -> list[str]:

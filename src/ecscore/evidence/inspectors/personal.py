@@ -17,6 +17,8 @@ _IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])")
 _PHONE = re.compile(
     r"(?<![0-9A-Za-z.])(?:\+?86[- ]?)?1[3-9][0-9]([- ]?)[0-9]{4}\1[0-9]{4}(?![0-9A-Za-z])"
 )
+_SHORTEST: Final = 11
+"""A text shorter than a phone number holds none; most cells of a workbook are."""
 _WEIGHTS: Final = [pow(2, 18 - place, 11) for place in range(1, 18)]
 _CHECK_DIGITS: Final = "10X98765432"
 _NARROW: Final = {0xFF10 + digit: 0x30 + digit for digit in range(10)} | {0xFF38: 0x58}
@@ -44,6 +46,8 @@ class Personal:
         """Count in a piece of text."""
         text = text[: max(bounds.LETTERS - self.letters, 0)]
         self.letters += len(text)
+        if len(text) < _SHORTEST:
+            return
         plain = text.translate(_NARROW)
         self.ids += sum(is_identity(found) for found in _IDENTITY.findall(plain))
         self.phones += sum(1 for _ in _PHONE.finditer(plain))

@@ -43,7 +43,7 @@ class Source:
             raise too_large(self.size, most)
         if self.kept is None:
             self.stream.seek(0)
-            self.kept = self.stream.read(most + 1)
+            self.kept = self.stream.read(min(most, self.size) + 1)
             if len(self.kept) > most:
                 raise too_large(len(self.kept), most)
         return self.kept

@@ -1,7 +1,8 @@
 """The catalogue: every sentence about a finding, keyed by its code, in both languages.
 
 `explain`, the reports and the documentation all read it here. Codes are stable and never reused:
-D data, E evidence and deadlines, X contradictions, R rulebooks, W waivers, L the ledger.
+D data, E evidence and deadlines, X contradictions, R rulebooks, W waivers, L the ledger,
+B many counties, H the hand-over.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from ecscore.model.catalogue import (
+    bags,
+    batch,
     contradictions,
     data,
     evidence,
@@ -47,6 +50,8 @@ CATALOGUE: Mapping[str, Entry] = _joined(
         rulebook_queries,
         waivers,
         ledger,
+        batch,
+        bags,
     )
 )
 

@@ -92,6 +92,38 @@ ENTRIES: tuple[Entry, ...] = (
         Severity.NOTE,
     ),
     Entry(
+        "X904",
+        Text("填报名次与同批推算不符", "A rank that the peers contradict"),
+        Text(
+            "“{title}”填报 {stated}，按同批各县的“{by}”推算为 {placed}，{effect}",
+            "“{title}” is stated as {stated}; by the peers' “{by}” it is {placed}, {effect}",
+        ),
+        Text(
+            "名次由同批各县的数推算；填报的名次与之不符的，以推算为准认定。",
+            "Ranks follow from the figures of all peers; a stated one that differs does not stand.",
+        ),
+        Text(
+            "请核对上级文件上的名次和县数，并确认同批各县都已参评。",
+            "Check place and number on the document from above, and that all peers are assessed.",
+        ),
+        Severity.WARNING,
+        Certainty.SUSPECTED,
+    ),
+    Entry(
+        "X905",
+        Text("采用同批推算的名次", "A rank taken from the peers"),
+        Text(
+            "“{title}”没有填报，按同批各县的“{by}”推算为 {placed}",
+            "“{title}” is not stated; by the peers' “{by}” it is {placed}",
+        ),
+        Text(
+            "没有填报时，以同批推算的名次计分。",
+            "Where nothing is stated, the computed rank is scored.",
+        ),
+        Text("请核对，并在“指标数据”中填报。", "Check it and state it."),
+        Severity.NOTE,
+    ),
+    Entry(
         "X911",
         Text("说有而名册没有", "A yes that no roster bears out"),
         Text(

@@ -1,11 +1,11 @@
-"""E060–E067: a file against its requirement, and files against each other."""
+"""E060–E072: a file against its requirement, and files against each other."""
 
 from __future__ import annotations
 
 from ecscore.model.finding import Certainty, Entry, Severity
 from ecscore.model.text import Text
 
-_WARNING, _SUSPECTED = Severity.WARNING, Certainty.SUSPECTED
+_WARNING, _NOTE, _SUSPECTED = Severity.WARNING, Severity.NOTE, Certainty.SUSPECTED
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
@@ -32,7 +32,10 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "E062",
         Text("材料日期早于规定的期间", "Evidence dated before its period"),
-        Text("“{path}”的日期 {date} 早于 {bound}", "“{path}” is dated {date}, before {bound}"),
+        Text(
+            "“{path}”的日期 {date}（据{source}）早于 {bound}",
+            "“{path}” is dated {date} (by {source}), before {bound}",
+        ),
         Text("期间以外的材料不能证明期间内的工作。", "It proves nothing about the period."),
         Text(
             "请核对日期，或换成期间内的材料。",
@@ -44,7 +47,10 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "E063",
         Text("材料日期晚于规定的期间", "Evidence dated after its period"),
-        Text("“{path}”的日期 {date} 晚于 {bound}", "“{path}” is dated {date}, after {bound}"),
+        Text(
+            "“{path}”的日期 {date}（据{source}）晚于 {bound}",
+            "“{path}” is dated {date} (by {source}), after {bound}",
+        ),
         Text("期间以外的材料不能证明期间内的工作。", "It proves nothing about the period."),
         Text(
             "请核对日期，或换成期间内的材料。",
@@ -75,7 +81,7 @@ ENTRIES: tuple[Entry, ...] = (
             "One file may not prove several things; each is asked for by itself.",
         ),
         Text("请确认它确实适用，或分别提供。", "Make sure that it fits each, or supply others."),
-        Severity.NOTE,
+        _NOTE,
         _SUSPECTED,
     ),
     Entry(
@@ -102,5 +108,81 @@ ENTRIES: tuple[Entry, ...] = (
         Text("没有比对的照片可能有重复。", "Among the others some may be the same."),
         Text("请分批核查，或人工抽看。", "Audit in parts, or look at some by hand."),
         Severity.NOTE,
+    ),
+    Entry(
+        "E068",
+        Text("像是一份扫描件裁成几份", "Scans that seem cut from one"),
+        Text(
+            "“{path}”的边与“{other}”的边正好接上",
+            "an edge of “{path}” continues in “{other}”",
+        ),
+        Text(
+            "把一份材料裁成几份充数，份数就不能算数。",
+            "One paper cut into several does not make several papers.",
+        ),
+        Text("请核对；属于一份的合成一份提交。", "Verify; hand in as one what is one."),
+        _WARNING,
+        _SUSPECTED,
+    ),
+    Entry(
+        "E069",
+        Text("像是一份文件拆成几份", "Files that seem parted from one"),
+        Text(
+            "“{path}”等 {number} 个 PDF 出自同一份文件",
+            "{number} PDFs, “{path}” among them, were first made as one document",
+        ),
+        Text(
+            "把一份材料拆成几份充数，份数就不能算数；同一份文件的不同版本也会这样。",
+            "Parts do not count as several papers; versions of one document look the same.",
+        ),
+        Text("请核对；属于一份的合成一份提交。", "Verify; hand in as one what is one."),
+        _NOTE,
+        _SUSPECTED,
+    ),
+    Entry(
+        "E070",
+        Text("网上公开的材料没有网址或日期", "A web page without its address or date"),
+        Text("“{title}”没有写明{lacking}", "“{title}” does not say {lacking}"),
+        Text(
+            "网上公开要能按网址查到，并且看得出是哪天公开的。",
+            "What is published must be found by its address, with the day it was published.",
+        ),
+        Text(
+            "请在证据清单的文件名或备注列写网址、在日期列写发布日期，或用浏览器另存网页放进文件夹。",
+            "Write address and date on the evidence sheet, or put the saved page in the folder.",
+        ),
+        _WARNING,
+    ),
+    Entry(
+        "E071",
+        Text("网上公开的材料没有存档", "A web page without a saved copy"),
+        Text(
+            "“{title}”只有网址，没有保存的网页或截图",
+            "“{title}” is only an address, without the saved page or a picture of it",
+        ),
+        Text(
+            "网页可能改版或撤下，到核查时就打不开了。",
+            "A page may be changed or gone by the day of the inspection.",
+        ),
+        Text("请另存网页或截图，放进文件夹。", "Save the page, or a picture of it."),
+        _WARNING,
+    ),
+    Entry(
+        "E072",
+        Text("材料日期晚于完成时限", "Evidence dated after its deadline"),
+        Text(
+            "“{path}”的日期 {date}（据{source}）晚于完成时限 {bound}",
+            "“{path}” is dated {date} (by {source}), after the deadline {bound}",
+        ),
+        Text(
+            "时限以后形成的材料，可能不作为按时完成的证明。",
+            "What was made after the deadline may not prove that it was met.",
+        ),
+        Text(
+            "请核对日期；确系事后补做的，写明情况。",
+            "Check the date; where it was made up later, say so.",
+        ),
+        _NOTE,
+        _SUSPECTED,
     ),
 )

@@ -122,7 +122,10 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "E040",
         Text("压缩包没有打开", "Archive not opened"),
-        Text("{kind}不会打开，其中的材料没有计入", "{kind} is never opened; nothing in it counts"),
+        Text(
+            "{kind}不会打开，其中的材料没有计入{inside}",
+            "{kind} is never opened; nothing in it counts{inside}",
+        ),
         Text("压缩包中的材料无法归类和核对。", "What is in an archive cannot be filed or checked."),
         Text("请解压后放入材料文件夹。", "Unpack it into the evidence folder."),
         _WARNING,

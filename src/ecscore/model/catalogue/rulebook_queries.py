@@ -1,4 +1,4 @@
-"""R221–R224: queries of derived figures and checks."""
+"""R221–R225: queries of derived figures and checks, and what is said of peers."""
 
 from __future__ import annotations
 
@@ -39,6 +39,11 @@ ENTRIES: tuple[Entry, ...] = (
     error(
         "R224",
         Text("推算值与事实不合", "A derived figure that does not fit its fact"),
+        Text("{what}：{problem}", "{what}: {problem}"),
+    ),
+    error(
+        "R225",
+        Text("各县之间的比法不对", "Peers that cannot be compared so"),
         Text("{what}：{problem}", "{what}: {problem}"),
     ),
 )

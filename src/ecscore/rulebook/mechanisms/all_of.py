@@ -9,10 +9,10 @@ from typing import ClassVar
 from pydantic import Field
 
 from ecscore.model.fact import Fact
-from ecscore.model.mechanism import Complaint, Facts, Outcome, Span, WantedExample
+from ecscore.model.mechanism import Complaint, FactBound, Facts, Outcome, Span, WantedExample
 from ecscore.model.text import Said, say
 from ecscore.model.values import NOT_APPLICABLE, exact
-from ecscore.rulebook.conditions import Conditions, all_met, examples_of, ways_to
+from ecscore.rulebook.conditions import Conditions, all_met, bounds_of, examples_of, ways_to
 from ecscore.rulebook.listed import Listed
 
 _ZERO = Decimal(0)
@@ -57,6 +57,10 @@ class AllOf(Listed):
         """Say the conditions and what they earn together."""
         head = say("全部满足得 {points} 分：", "all met earn {points}:", points=exact(worth))
         return (head, *(say("· {it}", "· {it}", it=c.says()) for c in self.conditions))
+
+    def bounds(self) -> Iterator[FactBound]:
+        """Yield the bounds of its conditions."""
+        return bounds_of(self.conditions)
 
     def check(self, facts: Mapping[str, Fact], worth: Decimal) -> Iterator[Complaint]:
         """Yield conditions that do not fit their facts."""

@@ -12,6 +12,7 @@ from pydantic import Field
 from ecscore.model.fact import Fact
 from ecscore.model.mechanism import (
     Complaint,
+    FactBound,
     FactName,
     Facts,
     Mechanism,
@@ -145,6 +146,11 @@ class Bands(Mechanism):
             for s in self.steps
         )
         return (head, *lines)
+
+    def bounds(self) -> Iterator[FactBound]:
+        """Yield the bounds of its steps."""
+        for step in self.steps:
+            yield from ((self.of, operator, bound) for operator, bound in step.bounds)
 
     def check(self, facts: Mapping[str, Fact], worth: Decimal) -> Iterator[Complaint]:
         """Yield wrong units, gaps, overlaps, unreachable and non-monotone bands, shared edges."""

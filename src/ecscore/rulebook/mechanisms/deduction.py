@@ -11,6 +11,7 @@ from pydantic import Field
 from ecscore.model.fact import Fact
 from ecscore.model.mechanism import (
     Complaint,
+    FactBound,
     Facts,
     Mechanism,
     Outcome,
@@ -20,7 +21,7 @@ from ecscore.model.mechanism import (
 from ecscore.model.record import Flag
 from ecscore.model.text import Said, Text, say
 from ecscore.model.values import NOT_APPLICABLE, exact
-from ecscore.rulebook.conditions import Conditions, all_met, examples_of
+from ecscore.rulebook.conditions import Conditions, all_met, bounds_of, examples_of
 
 _ZERO = Decimal(0)
 
@@ -88,6 +89,10 @@ class Deduction(Mechanism):
                 lifting=lifting,
             ),
         )
+
+    def bounds(self) -> Iterator[FactBound]:
+        """Yield the bounds of its conditions."""
+        return bounds_of(self.when)
 
     def check(self, facts: Mapping[str, Fact], worth: Decimal) -> Iterator[Complaint]:
         """Yield conditions that do not fit, and points that take nothing off."""

@@ -13,6 +13,7 @@ from pydantic import Field
 from ecscore.model.fact import Fact
 from ecscore.model.mechanism import (
     Complaint,
+    FactBound,
     FactName,
     Facts,
     Fits,
@@ -135,6 +136,11 @@ class Pairs(Mechanism):
         )
         rest = say("· 其余：{points} 分", "· otherwise: {points}", points=exact(self.otherwise))
         return (head, *lines, rest)
+
+    def bounds(self) -> Iterator[FactBound]:
+        """Yield the bounds of its steps."""
+        for step in self.steps:
+            yield from ((fact, "at_least", bound) for fact, bound in step.at_least.items())
 
     def check(self, facts: Mapping[str, Fact], worth: Decimal) -> Iterator[Complaint]:
         """Yield wrong units, steps out of order, and what the source's words leave open."""

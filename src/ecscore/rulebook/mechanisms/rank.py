@@ -12,6 +12,7 @@ from pydantic import Field
 from ecscore.model.fact import Fact
 from ecscore.model.mechanism import (
     Complaint,
+    FactBound,
     FactName,
     Facts,
     Mechanism,
@@ -108,6 +109,10 @@ class RankBands(Mechanism):
         )
         rest = say("· 其余：{points} 分", "· otherwise: {points}", points=exact(self.otherwise))
         return (head, *lines, rest)
+
+    def bounds(self) -> Iterator[FactBound]:
+        """Yield the bounds of its steps."""
+        yield from ((self.of, "at_most", step.top) for step in self.steps)
 
     def check(self, facts: Mapping[str, Fact], worth: Decimal) -> Iterator[Complaint]:
         """Yield a fact that is no rank, steps out of order, wrong units and shared edges."""

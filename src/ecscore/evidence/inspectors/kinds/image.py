@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from ecscore.evidence import bounds
 from ecscore.evidence.inspectors.dates import stamped
+from ecscore.evidence.inspectors.edges import edges_of
 from ecscore.evidence.inspectors.prints import SIDE, prints_of
 from ecscore.evidence.inspectors.source import Inspector, Refused, Source
 from ecscore.model.inventory import Dated, Inspection, Trouble
@@ -34,7 +35,7 @@ def _look(source: Source, name: str) -> Inspection:
         picture = _opened(source, name)
         width, height = picture.size
         dates, located = _exif(picture)
-        prints = _decoded(picture)
+        prints, edges = _decoded(picture, whole=not dates)
     troubles: tuple[Trouble, ...] = ()
     if min(width, height) < bounds.FRAME_SIDE:
         args = {"width": width, "height": height, "least": bounds.FRAME_SIDE}
@@ -48,6 +49,7 @@ def _look(source: Source, name: str) -> Inspection:
         dates=dates,
         located=located,
         prints=prints,
+        edges=edges,
         troubles=troubles,
     )
 
@@ -73,12 +75,17 @@ def _too_many(found: str) -> Refused:
     return Refused("E036", found=found, limit=str(bounds.PIXELS))
 
 
-def _decoded(picture: Image) -> tuple[int, ...]:
-    """Decode it; a JPEG at a reduced scale, for which all of its data are read just the same."""
+def _decoded(picture: Image, *, whole: bool) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Decode it, and return its prints and edges.
+
+    A JPEG is decoded at a reduced scale, for which all of its data are read just the same, unless
+    it is wanted whole: what no camera took may be part of a scan, and only its very edge tells.
+    """
     try:
-        picture.draft("L", (SIDE, SIDE))
+        if not whole:
+            picture.draft("L", (SIDE, SIDE))
         picture.load()
-        return prints_of(picture)
+        return prints_of(picture), edges_of(picture) if whole else ()
     except MemoryError:
         raise
     except Exception as error:

@@ -6,7 +6,9 @@ from typing import Final
 
 from ecscore.evidence.inspectors.source import Inspector, Source
 from ecscore.evidence.inspectors.types import TYPES
+from ecscore.evidence.inspectors.zip_names import contents
 from ecscore.model.inventory import Inspection, Trouble
+from ecscore.model.text import Text
 
 _CODES: Final = {
     "E031": ("empty",),
@@ -23,9 +25,11 @@ _CODE_OF: Final = {name: code for code, names in _CODES.items() for name in name
 _SAYS_WHAT: Final = frozenset({"E040", "E044", "E045"})
 
 
-def _look(_: Source, name: str) -> Inspection:
+def _look(source: Source, name: str) -> Inspection:
     code, known = _CODE_OF[name], TYPES[name]
-    args = {"kind": known.name} if code in _SAYS_WHAT else {}
+    args: dict[str, object] = {"kind": known.name} if code in _SAYS_WHAT else {}
+    if code == "E040":
+        args["inside"] = contents(source) if name == "zip" else Text("", "")
     return Inspection(name, known.kind, troubles=(Trouble(code, args),))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from ctypes import byref, c_int
+from ctypes import byref, c_int, create_string_buffer
 from typing import Any, Final
 
 from ecscore.evidence import bounds
@@ -19,6 +19,7 @@ _BLOCK: Final = 1 << 20
 _TAIL: Final = 4096
 _PADDING: Final = 1000
 _OVERLAP: Final = 16
+_LEAST_ORIGIN, _MOST_ORIGIN = 9, 257
 _SCRIPT: Final = Text("JavaScript 脚本", "JavaScript")
 _EMBEDDED: Final = Text("嵌入的文件", "embedded files")
 _LAUNCH: Final = Text("启动程序的动作", "actions that start programs")
@@ -66,10 +67,24 @@ def _seen(source: Source, name: str, document: Any) -> Inspection:
         texts=texts,
         letters=personal.letters,
         dates=stamped(document.get_metadata_value("CreationDate") or ""),
+        origin=_origin(document),
         ids=personal.ids,
         phones=personal.phones,
         troubles=tuple(troubles),
     )
+
+
+def _origin(document: Any) -> str:
+    """Return the identifier that a PDF keeps from when it was first made; parts of it keep it."""
+    from pypdfium2 import raw  # noqa: PLC0415
+
+    length = raw.FPDF_GetFileIdentifier(document, raw.FILEIDTYPE_PERMANENT, None, 0)
+    if not _LEAST_ORIGIN <= length <= _MOST_ORIGIN:
+        return ""
+    buffer = create_string_buffer(length)
+    raw.FPDF_GetFileIdentifier(document, raw.FILEIDTYPE_PERMANENT, buffer, length)
+    found = buffer.raw[: length - 1]
+    return found.hex() if any(found) else ""
 
 
 def _ends(source: Source) -> bool:

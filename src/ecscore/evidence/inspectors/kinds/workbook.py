@@ -16,7 +16,7 @@ from ecscore.evidence.inspectors.packages import (
 )
 from ecscore.evidence.inspectors.personal import Personal
 from ecscore.evidence.inspectors.source import Inspector, Refused, Source
-from ecscore.evidence.inspectors.tables import table_of
+from ecscore.evidence.inspectors.tables import Listed, table_of
 from ecscore.intake.book import Book, FarCell
 from ecscore.intake.ole import BadOle, open_ole
 from ecscore.intake.package import Package
@@ -32,23 +32,23 @@ def _look(source: Source, name: str) -> Inspection:
     with translated():
         book = _legacy(source) if package is None else _packaged(package, name)
     personal = Personal()
-    columns: tuple[str, ...] = ()
-    rows = filled = 0
+    listed, filled = Listed(), 0
     for sheet in _sheets(book):
         lines = _lines(sheet)
         filled += len(lines)
-        if len(columns) < _FEW:
-            found, count = table_of(lines)
-            columns, rows = (found, count) if len(found) > len(columns) else (columns, rows)
+        if len(listed.columns) < _FEW:
+            found = table_of(lines)
+            listed = found if len(found.columns) > len(listed.columns) else listed
         personal.take_all(cell for line in lines for cell in line)
     troubles = {trouble.code: trouble for trouble in _container(book, package)}
     return Inspection(
         name,
         "sheet",
         pages=len(book.names),
-        rows=rows if columns else filled,
+        rows=listed.rows if listed.columns else filled,
         letters=personal.letters,
-        columns=columns,
+        columns=listed.columns,
+        body=listed.body,
         dates=dates_of(package) if package else (),
         ids=personal.ids,
         phones=personal.phones,

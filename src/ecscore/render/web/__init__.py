@@ -1,0 +1,1 @@
+"""What all web pages of ours are made of: their environment, policy, styles, colours and scales."""
