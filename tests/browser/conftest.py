@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from chromium import started
 from ecscore.model.assessment import Assessment
 from ecscore.model.text import Lang
 from render.pages import page_text
@@ -19,12 +18,6 @@ WATCH = """
 window.violations = [];
 addEventListener("securitypolicyviolation", (e) => violations.push(e.effectiveDirective));
 """
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with started() as found:
-        yield found
 
 
 @dataclass

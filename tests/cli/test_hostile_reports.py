@@ -8,7 +8,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import openpyxl
 import pypdfium2
@@ -16,12 +16,14 @@ import pytest
 from lxml import etree
 from lxml.html import fromstring
 
-from chromium import started
 from cli import hostile_county as hostile
 from cli.conftest import DEMO, Run
 from cli.told import FILES
 from cli.visible import markdown_html, squeezed, visible
 from ecscore.cli.exits import Exit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 _ALL: Final = frozenset(
     {"县名", "省名", "批次", "来源", "评审", "评语", "备注", "缘由", "批准", "豁由", "豁批", "豁文"}
@@ -145,22 +147,22 @@ def test_terminal_output_has_no_control_characters(run: Run, files: Files) -> No
     assert not _CONTROL.search(re.sub(r"\x1b\[[0-9;]*m", "", coloured))
 
 
-def test_nothing_runs_in_a_browser(files: Files, tmp_path: Path) -> None:
+def test_nothing_runs_in_a_browser(files: Files, tmp_path: Path, browser: Browser) -> None:
     page_file = tmp_path / "r.html"
     page_file.write_bytes(files["r.html"])
     asked: list[str] = []
     said: list[str] = []
-    with started() as browser:
-        page = browser.new_page()
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: said.append(message.text))
-        page.on("dialog", lambda dialog: said.append(dialog.message))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.goto(page_file.as_uri())
-        page.get_by_role("searchbox").fill("<script>")
-        assert page.evaluate("window.hit") is None
-        assert page.locator("img").count() == 0
-        links = page.eval_on_selector_all("a", "all => all.map(a => a.getAttribute('href'))")
+    page = browser.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("dialog", lambda dialog: said.append(dialog.message))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(page_file.as_uri())
+    page.get_by_role("searchbox").fill("<script>")
+    assert page.evaluate("window.hit") is None
+    assert page.locator("img").count() == 0
+    links = page.eval_on_selector_all("a", "all => all.map(a => a.getAttribute('href'))")
+    page.close()
     assert (asked, said) == ([page_file.as_uri()], [])
     assert all(link.startswith("#") for link in links)
 

@@ -179,7 +179,8 @@ def _pdf(data: bytes) -> Told:
     totals = {name: _parts(next(li for li in lines if re.match(rf"{name} {_NUMBER} ", li)))[:4]
               for name in NAMES}  # fmt: skip
     score = _between(lines, "类别 满分", "四、逐项自评")
-    units = _between(lines, "牵头单位 分值", "六、存在问题")
+    drawn = _between(lines, "牵头单位 分值", "六、存在问题")
+    units = [re.sub(r"\s*[■▓□]+$", "", li) for li in drawn if re.search(r"\d\s*[■▓□]*$", li)]
     items = "\n".join(_between(lines, "四、逐项自评", "五、单位职责"))
     row = rf"(?m)^(\d\S*) (?:[^\n]*\n){{0,4}}?[^\n]*?({_NUMBER} {_NUMBER} {_NUMBER}) "
     criteria: Named = {}

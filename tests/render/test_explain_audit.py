@@ -13,6 +13,7 @@ from ecscore.render.explain import explain_criterion, explain_fact
 from ecscore.render.explain_audit import explain_check, explain_derived, explain_table
 from ecscore.render.rules_text import render_rulebook
 from ecscore.render.voice import Style
+from helpers import ningqiang
 from render.audit_rulebook import QUERY, rulebook
 from render.test_languages import HAN
 
@@ -62,6 +63,14 @@ def test_a_check_shows_its_sentences_needs_life_and_rule() -> None:
         "TOY-01",
     ):
         assert wanted in text
+
+
+def test_a_check_that_voids_evidence_says_which() -> None:
+    rules = ningqiang()
+    text = explain_check(rules, rules.checks["X174"], Style())
+    assert "有问题时不予认定：培训签到表" in text
+    assert "材料文件夹里的文件" in text
+    assert "有问题时不予认定" not in explain_check(rules, rules.checks["X171"], Style())
 
 
 def test_the_query_is_there_in_full() -> None:

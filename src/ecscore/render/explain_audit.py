@@ -27,6 +27,13 @@ def explain_check(rulebook: Rulebook, check: Check, style: Style) -> str:
     )
     if check.column:
         page.item(voice.say("指到：", "Points at: "), _column(voice, check.column), look="bold")
+    if check.contradicts:
+        voided = (voice.text(rulebook.requirements[name].title) for name in check.contradicts)
+        page.item(
+            voice.say("有问题时不予认定：", "Where it fails, void: "),
+            voice.listed(voided),
+            look="bold",
+        )
     cases = sum(example.finds > 0 for example in check.examples)
     number = len(check.examples)
     page.item(

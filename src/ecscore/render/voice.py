@@ -11,6 +11,7 @@ from ecscore.model.audit import Derived
 from ecscore.model.catalogue import entry_of
 from ecscore.model.fact import Fact
 from ecscore.model.finding import Finding, Location, spoken
+from ecscore.model.query_tables import FILES
 from ecscore.model.rulebook import Rulebook, Unit
 from ecscore.model.table import Table
 from ecscore.model.text import Lang, Said, Spoken, Text
@@ -57,7 +58,9 @@ class Voice:
         return self.listed(self.unit(name) for name in names)
 
     def table(self, name: str) -> str:
-        """Say the name of a table."""
+        """Say the name of a table, or of the evidence folder as one."""
+        if name == FILES:
+            return self.say("材料文件夹里的文件", "the files of the evidence folder")
         return self.text(self.tables[name].title) if name in self.tables else name
 
     def listed(self, items: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from ecscore.model.assessment import Assessment, CategoryResult, CriterionResult, Total
 from ecscore.model.catalogue import severity_of
 from ecscore.model.finding import Severity
-from ecscore.model.handout import Handout
+from ecscore.model.handout import Handout, Share
 from ecscore.model.values import UNKNOWN, FactType, exact
 from ecscore.render.clean import clean
 from ecscore.render.explain_parts import KINDS
@@ -26,6 +26,7 @@ from ecscore.render.words import met_text, personal_note, target_line
 Content = dict[str, Any]
 MOST_PROBLEMS: Final = 200
 """How many problems a report lists; the workbook lists them all, and the report says how many."""
+_SQUARES: Final = 10
 _MEASURES: Final = frozenset({FactType.COUNT, FactType.PERCENT, FactType.DAYS, FactType.RANK})
 
 
@@ -205,6 +206,7 @@ def _unit(voice: Voice, handout: Handout, index: int) -> Content:
     return {
         "name": voice.unit(share.unit.name),
         "criteria": len(share.criteria),
+        "bar": _bar(share),
         "worth": exact(share.worth),
         "won": exact(share.won),
         "at_risk": exact(share.at_risk),
@@ -214,6 +216,16 @@ def _unit(voice: Voice, handout: Handout, index: int) -> Content:
         "owed": share.owed,
         "overdue": share.overdue,
     }
+
+
+def _bar(share: Share) -> str:
+    """Draw what a unit leads in ten squares: won are full, open shaded, lost empty."""
+    whole = max(share.worth, share.won + share.open)
+    if not whole:
+        return ""
+    won = int(share.won * _SQUARES / whole)
+    open_ = min(int(share.open * _SQUARES / whole), _SQUARES - won)
+    return "■" * won + "▓" * open_ + "□" * (_SQUARES - won - open_)
 
 
 def _missing(voice: Voice, assessment: Assessment) -> Iterator[Content]:

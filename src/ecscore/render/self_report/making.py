@@ -134,11 +134,11 @@ def _work(voice: Voice, paper: Official) -> None:
     paper.heading(voice.say("单位职责落实情况", "What each lead unit answers for"), 2)
     words = (("牵头单位", "Lead unit"), ("分值", "Worth"), ("已得", "Won"), ("缺材料", "At risk"),
              ("未定", "Open"), ("已失", "Lost"), ("扣分", "Deducted"),
-             ("逾期", "Overdue"))  # fmt: skip
+             ("逾期", "Overdue"), ("■ 已得 ▓ 未定 □ 已失", "■ won ▓ open □ lost"))  # fmt: skip
     row = ["{{ u.name }}", *(f"{{{{ u.{name} }}}}" for name in
-           ("worth", "won", "at_risk", "open", "lost", "deducted", "overdue"))]  # fmt: skip
+           ("worth", "won", "at_risk", "open", "lost", "deducted", "overdue", "bar"))]  # fmt: skip
     _loop(paper, [voice.say(*word) for word in words], "u in units", row,
-          [44, *(16,) * 7], centred=tuple(range(1, 8)))  # fmt: skip
+          [32, *(12,) * 7, 40], centred=tuple(range(1, 8)))  # fmt: skip
 
 
 def _problems(voice: Voice, paper: Official) -> None:
