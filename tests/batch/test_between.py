@@ -68,6 +68,7 @@ def test_a_question_finds_what_its_example_says(
     found = list(ask(connection, question, toy(), {"a": "甲县"}))
     assert sorted(case.counties for case in found) == sorted(example.finds)
     for case in found:
+        assert case.finding.code == question.code
         entry = entry_of(case.finding)
         assert entry.certainty is Certainty.SUSPECTED
         first = {"a": "甲县"}.get(case.counties[0], case.counties[0])

@@ -29,15 +29,15 @@ def sealed(bag: Path) -> None:
     """Write sizes and manifests anew, as whoever tampers with a bag can."""
     receipt = bag / "data" / "receipt.json"
     found = json.loads(receipt.read_bytes())
-    for name in found["sizes"]:
-        found["sizes"][name] = (bag / name).stat().st_size
+    payload = sorted(path for path in (bag / "data").rglob("*") if path.is_file())
+    sizes = {path.relative_to(bag).as_posix(): path.stat().st_size for path in payload}
+    found["sizes"] = {name: size for name, size in sizes.items() if name != "data/receipt.json"}
     receipt.write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    files = sorted(path for path in (bag / "data").rglob("*") if path.is_file())
     info = (bag / "bag-info.txt").read_text(encoding="utf-8")
-    oxum = f"Payload-Oxum: {sum(f.stat().st_size for f in files)}.{len(files)}"
+    oxum = f"Payload-Oxum: {sum(f.stat().st_size for f in payload)}.{len(payload)}"
     info = re.sub(r"Payload-Oxum: .*", oxum, info)
     (bag / "bag-info.txt").write_text(info, encoding="utf-8")
-    _listed(bag, "manifest-sha256.txt", files)
+    _listed(bag, "manifest-sha256.txt", payload)
     names = ("bag-info.txt", "bagit.txt", "manifest-sha256.txt")
     _listed(bag, "tagmanifest-sha256.txt", [bag / name for name in names])
 
@@ -141,6 +141,31 @@ def test_another_version_or_rulebook_cannot_be_judged(
     assert ran.code == Exit.INPUT
     assert "H018" in ran.out
     assert "不能判定" in ran.out
+
+
+@pytest.mark.parametrize("broken", ["no workbook", "no input", "no rulebook"])
+def test_what_cannot_be_assessed_again_is_found(
+    run: Run, county: Path, tmp_path: Path, broken: str
+) -> None:
+    bag = tmp_path / "bag"
+    run("pack", county, "--out", bag)
+    good = run("verify", bag)
+    assert good.code == Exit.OK
+    assert "H020" not in good.out
+    workbook = bag / "data" / "county" / "county.xlsx"
+    if broken == "no workbook":
+        workbook.write_bytes(b"no workbook")
+    elif broken == "no input":
+        workbook.rename(workbook.with_suffix(".txt"))
+    else:
+        rules = bag / "data" / "rulebook" / "rules"
+        rules.mkdir(parents=True)
+        (rules / "rulebook.yaml").write_text("no: rulebook\n", encoding="utf-8")
+    sealed(bag)
+    assert run("verify", bag, "--depth", "hashes").code == Exit.OK
+    ran = run("verify", bag)
+    assert ran.code == Exit.FINDINGS
+    assert "H020" in ran.out
 
 
 def test_a_rulebook_that_does_not_ship_goes_along(run: Run, county: Path, tmp_path: Path) -> None:

@@ -62,9 +62,9 @@ class Verified:
 
     @property
     def reached(self) -> Depth:
-        """The depth that was reached: nothing is assessed out of a bag that is wrong."""
+        """The depth that was reached: out of a bag that is wrong nothing is assessed."""
         codes = {f.code for f in self.checked.findings if severity_of(f) is Severity.ERROR}
-        stopped = self.depth is Depth.ASSESSMENT and bool(codes - {"H017", "H020"})
+        stopped = self.depth is Depth.ASSESSMENT and bool(codes - {"H017"})
         return Depth.HASHES if stopped else self.depth
 
 
