@@ -42,10 +42,6 @@ app = typer.Typer(
     "Exit codes: 0 done, 1 findings or score below the bar, 2 usage, settings or rulebook, "
     "3 input, 4 internal error, 130 interrupted.",
 )
-Given = Annotated[
-    Path,
-    typer.Argument(metavar="INPUT", help="县的工作簿、文件夹或 YAML。Workbook, folder or YAML."),
-]
 
 
 def _version(wanted: bool) -> None:
@@ -70,7 +66,7 @@ def _flags(**flags: str | None) -> Mapping[str, str | None]:
 
 @app.command(cls=Command)
 def evaluate(  # noqa: PLR0913, PLR0917 - one argument an option
-    county: Given,
+    county: o.Given,
     rulebook: o.Rulebook = None,
     as_of: o.AsOf = None,
     format: o.ReportFormat = None,  # noqa: A002
@@ -105,7 +101,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one argument an option
 
 @app.command(cls=Command)
 def audit(  # noqa: PLR0913, PLR0917 - one argument an option
-    county: Given,
+    county: o.Given,
     rulebook: o.Rulebook = None,
     as_of: o.AsOf = None,
     format: o.FindingsFormat = None,  # noqa: A002

@@ -12,10 +12,6 @@ from ecscore.cli import requests
 from ecscore.cli.dispatch import perform
 from ecscore.cli.settings import resolve
 
-Given = Annotated[
-    Path,
-    typer.Argument(metavar="INPUT", help="县的工作簿、文件夹或 YAML。Workbook, folder or YAML."),
-]
 Kind = Annotated[
     str | None,
     typer.Option(
@@ -71,7 +67,7 @@ ReadBack = Annotated[
 
 
 def sample(  # noqa: PLR0913, PLR0917 - one argument an option
-    county: Given,
+    county: o.Given,
     kind: Kind = None,
     size: Size = None,
     seed: Seed = None,

@@ -9,6 +9,10 @@ import typer
 
 from ecscore.cli.settings import BARS, COLORS, FINDINGS_FORMATS, FORMATS, LANGS, REPORT_FORMATS
 
+Given = Annotated[
+    Path,
+    typer.Argument(metavar="INPUT", help="县的工作簿、文件夹或 YAML。Workbook, folder or YAML."),
+]
 Rulebook = Annotated[
     str | None,
     typer.Option(
