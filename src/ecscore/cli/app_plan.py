@@ -20,10 +20,6 @@ Result = TypeVar("Result")
 
 TOTALS = ("supported", "claimed")
 
-County = Annotated[
-    Path,
-    typer.Argument(metavar="INPUT", help="县的工作簿、文件夹或 YAML。Workbook, folder or YAML."),
-]
 Target = Annotated[
     str, typer.Option("--target", "-t", metavar="N", help="要达到的总分。The total to reach.")
 ]
@@ -78,7 +74,7 @@ Full = Annotated[
 
 
 def plan(  # noqa: PLR0913, PLR0917 - one argument an option
-    county: County,
+    county: o.Given,
     target: Target,
     total: Total = TOTALS[0],
     by: By = None,

@@ -51,7 +51,7 @@ def content(voice: Voice, handout: Handout) -> Content:
             _category(voice, result, number)
             for number, result in enumerate(assessment.categories, 1)
         ],
-        "units": [_unit(voice, handout, index) for index in range(len(handout.shares))],
+        "units": [_unit(voice, share) for share in handout.shares],
         "missing": list(_missing(voice, assessment)),
         "problems": problems[:MOST_PROBLEMS],
         "more_problems": max(len(problems) - MOST_PROBLEMS, 0),
@@ -201,8 +201,7 @@ def _criterion(voice: Voice, result: CriterionResult) -> Content:
     }
 
 
-def _unit(voice: Voice, handout: Handout, index: int) -> Content:
-    share = handout.shares[index]
+def _unit(voice: Voice, share: Share) -> Content:
     return {
         "name": voice.unit(share.unit.name),
         "criteria": len(share.criteria),

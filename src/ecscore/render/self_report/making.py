@@ -11,6 +11,7 @@ from typing import Final
 
 from ecscore.model.text import Lang
 from ecscore.render.official import UPRIGHT, Official
+from ecscore.render.self_report.headings import TOTALS, headings
 from ecscore.render.voice import Voice
 
 _WHEN: Final = dt.date(2000, 1, 1)
@@ -69,44 +70,33 @@ def _county(voice: Voice, paper: Official) -> None:
         )
     )
     paper.say(voice.say("主要数据如下：", "The main figures:"))
-    heads = [
-        voice.say("指标数据", "Figure"),
-        voice.say("数值", "Value"),
-        voice.say("来源", "Source"),
-    ]
-    _loop(paper, heads, "f in facts", ["{{ f.title }}", "{{ f.value }}", "{{ f.source }}"],
-          [76, 40, 40])  # fmt: skip
+    row = ["{{ f.title }}", "{{ f.value }}", "{{ f.source }}"]
+    _loop(paper, headings(voice, "fact"), "f in facts", row, [76, 40, 40])
     paper.say("{%p if targets %}")
     paper.say(voice.say("实施方案目标的完成情况：", "Targets of the plan:"))
-    heads = [voice.say("目标与实际", "Target and figure"), voice.say("是否达到", "Met")]
-    _loop(paper, heads, "t in targets", ["{{ t.said }}", "{{ t.met }}"], [126, 30], centred=(1,))
+    _loop(paper, headings(voice, "target"), "t in targets", ["{{ t.said }}", "{{ t.met }}"],
+          [126, 30], centred=(1,))  # fmt: skip
     paper.say("{%p endif %}")
 
 
 def _scores(voice: Voice, paper: Official) -> None:
     paper.heading(voice.say("自评得分", "Score"))
     paper.say("{{ conclusion }}")
-    words = (("", ""), ("总分", "Total"), ("基础分", "Base"), ("加分", "Bonus"),
-             ("扣分", "Deductions"))  # fmt: skip
-    named = (("自评", "Claimed", "claimed"), ("有材料支撑", "Supported", "supported"),
-             ("可能最低", "Lowest", "low"), ("可能最高", "Highest", "high"))  # fmt: skip
     paper.table(
-        [voice.say(*word) for word in words],
+        headings(voice, "total"),
         [
             [voice.say(zh, en), *(f"{{{{ totals.{name}.{part} }}}}"
                                   for part in ("total", "base", "bonus", "deductions"))]
-            for zh, en, name in named
+            for zh, en, name in TOTALS
         ],
         [44, 28, 28, 28, 28],
         centred=(1, 2, 3, 4),
     )  # fmt: skip
     paper.say(voice.say("各类别得分：", "By category:"))
-    kinds = (("类别", "Category"), ("满分", "Most"), ("自评", "Claimed"), ("有材料", "Supported"),
-             ("加分", "Bonus"), ("扣分", "Deducted"))  # fmt: skip
     row = ["{{ c.id }} {{ c.title }}",
            *(f"{{{{ c.{name} }}}}" for name in
              ("most", "claimed", "supported", "bonus", "deductions"))]  # fmt: skip
-    _loop(paper, [voice.say(*word) for word in kinds], "c in categories", row,
+    _loop(paper, headings(voice, "category"), "c in categories", row,
           [61, 19, 19, 19, 19, 19], centred=(1, 2, 3, 4, 5))  # fmt: skip
 
 
@@ -114,14 +104,12 @@ def _items(voice: Voice, paper: Official) -> None:
     paper.heading(voice.say("逐项自评", "Item by item"))
     paper.say("{%p for c in categories %}")
     paper.heading("{{ c.heading }}", 2, numbered=False)
-    words = (("指标", "Item"), ("内容", "Title"), ("分值", "Worth"), ("自评", "Claimed"),
-             ("有材料", "Supported"), ("理由和材料", "Why, and the evidence"))  # fmt: skip
     reason = voice.say(
         "{{ i.why }}。材料：{{ i.support }}。", "{{ i.why }}. Evidence: {{ i.support }}."
     )
     row = [*(f"{{{{ i.{name} }}}}" for name in ("id", "title", "most", "claimed", "supported")),
            reason]  # fmt: skip
-    _loop(paper, [voice.say(*word) for word in words], "i in c.criteria", row,
+    _loop(paper, headings(voice, "item"), "i in c.criteria", row,
           [17, 34, 14, 14, 16, 61], centred=(0, 2, 3, 4))  # fmt: skip
     paper.say("{%p endfor %}")
 
@@ -132,12 +120,9 @@ def _work(voice: Voice, paper: Official) -> None:
         paper.heading(voice.say(zh, en), 2)
         paper.say(voice.say("【请填写。】", "[Fill in.]"))
     paper.heading(voice.say("单位职责落实情况", "What each lead unit answers for"), 2)
-    words = (("牵头单位", "Lead unit"), ("分值", "Worth"), ("已得", "Won"), ("缺材料", "At risk"),
-             ("未定", "Open"), ("已失", "Lost"), ("扣分", "Deducted"),
-             ("逾期", "Overdue"), ("■ 已得 ▓ 未定 □ 已失", "■ won ▓ open □ lost"))  # fmt: skip
     row = ["{{ u.name }}", *(f"{{{{ u.{name} }}}}" for name in
            ("worth", "won", "at_risk", "open", "lost", "deducted", "overdue", "bar"))]  # fmt: skip
-    _loop(paper, [voice.say(*word) for word in words], "u in units", row,
+    _loop(paper, headings(voice, "unit"), "u in units", row,
           [32, *(12,) * 7, 40], centred=tuple(range(1, 8)))  # fmt: skip
 
 
@@ -146,16 +131,13 @@ def _problems(voice: Voice, paper: Official) -> None:
     paper.say(voice.say("自查发现：{{ found }}。", "Found: {{ found }}."))
     paper.say("{%p if missing %}")
     paper.heading(voice.say("尚缺的材料", "Evidence that is missing"), 2)
-    words = (("材料", "Evidence"), ("状态", "State"), ("时限", "Due"), ("牵头单位", "Lead"),
-             ("指标", "Items"))  # fmt: skip
     row = [f"{{{{ m.{name} }}}}" for name in ("title", "state", "due", "lead", "criteria")]
-    _loop(paper, [voice.say(*word) for word in words], "m in missing", row,
+    _loop(paper, headings(voice, "missing"), "m in missing", row,
           [48, 20, 34, 30, 24], centred=(1,))  # fmt: skip
     paper.say("{%p endif %}")
     paper.say("{%p if problems %}")
     paper.heading(voice.say("问题清单", "Problems"), 2)
-    words = (("指标", "Item"), ("单位", "Unit"), ("问题", "Problem"), ("整改措施", "Measure"),
-             ("完成时间", "Done by"))  # fmt: skip
+    heads = [*headings(voice, "problem"), voice.say("完成时间", "Done by")]
     row = [
         "{{ p.criterion }}",
         "{{ p.units }}",
@@ -163,7 +145,7 @@ def _problems(voice: Voice, paper: Official) -> None:
         "{{ p.fix }}",
         "",
     ]
-    _loop(paper, [voice.say(*word) for word in words], "p in problems", row,
+    _loop(paper, heads, "p in problems", row,
           [16, 26, 56, 40, 18], centred=(0,))  # fmt: skip
     paper.say("{%p if more_problems %}")
     paper.say(
@@ -187,9 +169,8 @@ def _end(voice: Voice, paper: Official) -> None:
     )
     paper.signed(voice.say("{{ county }}人民政府", "{{ county }}"))
     paper.title(voice.say("附录：读法和凭据", "Appendix: readings and receipt"))
-    heads = [voice.say("编号", "Id"), voice.say("问题", "Problem"), voice.say("读法", "Reading")]
-    _loop(paper, heads, "r in readings", ["{{ r.id }}", "{{ r.problem }}", "{{ r.reading }}"],
-          [20, 60, 76])  # fmt: skip
+    row = ["{{ r.id }}", "{{ r.problem }}", "{{ r.reading }}"]
+    _loop(paper, headings(voice, "reading"), "r in readings", row, [20, 60, 76])
     paper.say(
         voice.say(
             "ecscore {{ receipt.version }}；规则库 {{ receipt.rulebook }}；输入"

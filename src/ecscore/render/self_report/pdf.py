@@ -11,6 +11,7 @@ from typing import Final
 from ecscore.model.handout import Handout
 from ecscore.model.text import Text
 from ecscore.render.self_report.content import Content, content
+from ecscore.render.self_report.headings import HEADINGS, TOTALS, headings
 from ecscore.render.voice import Style, Voice, voice_of
 
 _SONG: Final = ("SimSun", "STSong", "Songti SC", "Noto Serif CJK SC", "Noto Serif SC",
@@ -25,25 +26,6 @@ _WANTED: Final = {
     "second": ("KaiTi_GB2312", "KaiTi", "STKaiti", "Kaiti SC", *_SONG, *_HEI),
 }
 """The faces that official documents prescribe, and what stands in for them, best first."""
-_WORDS: Final = {
-    "fact_heads": (("指标数据", "Figure"), ("数值", "Value"), ("来源", "Source")),
-    "target_heads": (("目标与实际", "Target and figure"), ("是否达到", "Met")),
-    "total_heads": (("", ""), ("总分", "Total"), ("基础分", "Base"), ("加分", "Bonus"),
-                    ("扣分", "Deductions")),
-    "category_heads": (("类别", "Category"), ("满分", "Most"), ("自评", "Claimed"),
-                       ("有材料", "Supported"), ("加分", "Bonus"), ("扣分", "Deducted")),
-    "item_heads": (("指标", "Item"), ("内容", "Title"), ("分值", "Worth"), ("自评", "Claimed"),
-                   ("有材料", "Supported"), ("理由和材料", "Why, and the evidence")),
-    "unit_heads": (("牵头单位", "Lead unit"), ("分值", "Worth"), ("已得", "Won"),
-                   ("缺材料", "At risk"), ("未定", "Open"), ("已失", "Lost"),
-                   ("扣分", "Deducted"), ("逾期", "Overdue"),
-                   ("■ 已得 ▓ 未定 □ 已失", "■ won ▓ open □ lost")),
-    "missing_heads": (("材料", "Evidence"), ("状态", "State"), ("时限", "Due"),
-                      ("牵头单位", "Lead"), ("指标", "Items")),
-    "problem_heads": (("指标", "Item"), ("单位", "Unit"), ("问题", "Problem"),
-                      ("整改措施", "Measure")),
-    "reading_heads": (("编号", "Id"), ("问题", "Problem"), ("读法", "Reading")),
-}  # fmt: skip
 
 
 class NoPdf(RuntimeError):
@@ -113,7 +95,7 @@ def _words(voice: Voice, said: Content) -> Content:
     county, receipt = said["county"], said["receipt"]
     number = say(f"（{said['number']}）", f" ({said['number']})") if said["number"] else ""
     return {
-        **{name: [say(*pair) for pair in pairs] for name, pairs in _WORDS.items()},
+        **{f"{name}_heads": headings(voice, name) for name in HEADINGS},
         "lang": voice.lang,
         "region": say("cn", "gb"),
         "title": say(f"{county}电子商务进农村综合示范工作自评报告", f"{county}: self-assessment"),
@@ -125,12 +107,7 @@ def _words(voice: Voice, said: Content) -> Content:
         "county": say("二、项目主要数据", "2. The main figures"),
         "county_hint": say("主要数据如下：", "The main figures:"),
         "score": say("三、自评得分", "3. Score"),
-        "totals": [
-            [say("自评", "Claimed"), "claimed"],
-            [say("有材料支撑", "Supported"), "supported"],
-            [say("可能最低", "Lowest"), "low"],
-            [say("可能最高", "Highest"), "high"],
-        ],
+        "totals": [[say(zh, en), name] for zh, en, name in TOTALS],
         "items": say("四、逐项自评", "4. Item by item"),
         "evidence_is": say("。材料：", ". Evidence: "),
         "units": say("五、单位职责落实情况", "5. What each lead unit answers for"),
