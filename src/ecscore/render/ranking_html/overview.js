@@ -1,11 +1,6 @@
-// Filters, sorting and links into a view of the overview. All content is in the page without it.
+// Filters and sorting of the overview. All content is in the page without it.
 (() => {
   const byId = (id) => document.getElementById(id);
-  const form = byId("filters");
-  const KEYS = ["county", "code"];
-  const items = [...document.querySelectorAll("[data-item]")];
-  const groups = [...document.querySelectorAll("[data-group]")].reverse();
-  const folded = (text) => text.normalize("NFKC").toLowerCase().trim();
   const names = [...byId("counties").options].map((one) => [one.dataset.n, folded(one.value)]);
 
   // A whole name means that county alone, a part of one every county that has it.
@@ -17,69 +12,12 @@
     return new Set(found.map(([number]) => number));
   }
 
-  function meets(item, counties, code) {
-    const data = item.dataset;
-    if (code && "code" in data && data.code !== code) return false;
-    return !counties || data.county.split("|").some((number) => counties.has(number));
-  }
-
-  const wanted = () => Object.fromEntries(KEYS.map((key) => [key, form.elements[key].value.trim()]));
-
-  function apply() {
-    const now = wanted(), counties = meant(now.county), shown = {}, all = {};
-    for (const item of items) {
-      const kind = item.dataset.item;
-      item.hidden = !meets(item, counties, now.code);
-      all[kind] = (all[kind] || 0) + 1;
-      if (!item.hidden) shown[kind] = (shown[kind] || 0) + 1;
-    }
-    for (const group of groups) hideEmpty(group);
-    const told = (kind) => `${shown[kind] || 0}/${all[kind] || 0}`;
-    const count = byId("count");
-    count.textContent = count.dataset.said.replace(/\{(\w+)\}/g, (_, kind) => told(kind));
-    tellFilter(now);
-  }
-
-  function hideEmpty(group) {
-    const inside = [...group.querySelectorAll("[data-item]")];
-    const empty = inside.length > 0 && inside.every((item) => item.hidden);
-    const none = group.querySelector(":scope > .none");
-    if (none) none.hidden = !empty;
-    else group.hidden = empty;
-  }
-
-  // What is filtered is said in words too, so that a printed page says what it leaves out.
-  function tellFilter(now) {
-    const parts = KEYS.filter((key) => now[key]).map((key) => {
-      const field = form.elements[key];
-      return `${field.labels[0].textContent} ${field.selectedOptions ? field.selectedOptions[0].textContent : now[key]}`;
-    });
-    byId("filtered").hidden = parts.length === 0;
-    byId("filtered").querySelector("span").textContent = parts.join(" · ");
-  }
-
-  function write() {
-    const state = new URLSearchParams(Object.entries(wanted()).filter(([, value]) => value));
-    const bare = location.href.split("#")[0];
-    history.replaceState(null, "", `${state}` ? `${bare}#${state}` : bare);
-  }
-
-  function read() {
-    const hash = location.hash.slice(1);
-    if (!hash.includes("=")) { show(hash); return; }
-    const state = new URLSearchParams(hash);
-    for (const key of KEYS) form.elements[key].value = state.get(key) ?? "";
-    if (form.elements.code.selectedIndex === -1) form.elements.code.value = "";
-    apply();
-    form.scrollIntoView();
-  }
-
-  // A link to what is filtered out takes the filter off.
-  function show(id) {
-    const target = id && byId(id);
-    if (!target) return;
-    if (target.closest("[hidden]")) { form.reset(); apply(); }
-    target.scrollIntoView();
+  function meeting(wanted) {
+    const counties = meant(wanted.county);
+    return ({ dataset }) => {
+      if (wanted.code && "code" in dataset && dataset.code !== wanted.code) return false;
+      return !counties || dataset.county.split("|").some((number) => counties.has(number));
+    };
   }
 
   function keyOf(row, column) {
@@ -113,11 +51,5 @@
     head.append(button);
     button.addEventListener("click", () => sort(head));
   }
-  for (const control of document.querySelectorAll(".tools, #filters")) control.hidden = false;
-  form.addEventListener("input", () => { apply(); write(); });
-  form.addEventListener("reset", () => setTimeout(() => { apply(); write(); }));
-  form.addEventListener("submit", (event) => event.preventDefault());
-  addEventListener("hashchange", read);
-  apply();
-  read();
+  filtering(["county", "code"], meeting);
 })();

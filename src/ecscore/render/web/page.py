@@ -70,7 +70,8 @@ class Site:
         dark = _text(_OURS, "dark.css")
         if self.dark:
             dark += _text(self.package, self.dark)
-        script = _text(_OURS, "base.js") + _text(self.package, self.script)
+        ours = _text(_OURS, "base.js") + _text(_OURS, "filter.js")
+        script = ours + _text(self.package, self.script)
         return {
             "style": style,
             "dark": dark,
