@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -28,13 +28,12 @@ DAY: Final = dt.date(2020, 2, 29)
 _FIRST_ROW: Final = 2
 
 
-def fill(store: Store, tables: Rows, reads: Iterable[str]) -> None:
+def fill(store: Store, tables: Rows) -> None:
     """Fill a store with the rows of an example, as if a county had handed in these and no others.
 
     Args:
         store: filled anew.
         tables: the rows.
-        reads: the tables that have to be there, if only empty.
 
     Raises:
         Refused: an entry is none of its column.
@@ -48,7 +47,6 @@ def fill(store: Store, tables: Rows, reads: Iterable[str]) -> None:
         else:
             load_roster(store, _roster(store.rulebook.tables[name], rows))
     link(store)
-    store.settle(reads)
 
 
 def _roster(table: Table, rows: tuple[Row, ...]) -> Roster:
@@ -98,7 +96,7 @@ def wrong_value(store: Store, derived: Derived, number: int) -> Said | None:
     """Return what is wrong with an example of a derived figure, or None."""
     example = derived.examples[number]
     try:
-        fill(store, example.tables, (*derived.needs, *derived.uses))
+        fill(store, example.tables)
         value = value_of(store, derived, example.as_of or DAY)
     except Refused as refused:
         return refused.said
@@ -139,7 +137,7 @@ def answer_of(store: Store, check: Check, number: int) -> Answer:
     """
     example = check.examples[number]
     reads = (*check.needs, *check.uses)
-    fill(store, example.tables, reads)
+    fill(store, example.tables)
     return store.run(check.query, reads, example.as_of or DAY, MOST_CASES)
 
 

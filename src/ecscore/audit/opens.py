@@ -70,6 +70,8 @@ def _result(code: str, made: list[Statement], findings: list[Finding]) -> CheckR
 
 
 def _statement(store: Store, opens: Opens, day: dt.date, *, yes: bool) -> Statement:
+    if opens.table not in store.loaded:
+        return Statement(opens, yes, 0, ())
     query = f"select _row from {opens.table} where {opens.where or 'true'}"
     answer = store.run(query, (opens.table,), day, _MOST_RELATED)
     return Statement(opens, yes, answer.number, tuple(row["_row"] for row in answer.rows))

@@ -100,13 +100,21 @@ def _meant(columns: list[Column], cell: Cell) -> list[Column]:
 def heading_row(plan: SheetPlan, sheet: Sheet) -> tuple[int, int]:
     """Return the row that looks most like the plan's headings, and how many it has."""
     best = (-1, 0)
+    known = frozenset().union(*(column.names for column in plan.columns))
     for row in islice(sheet.rows, _ROWS_LOOKED_AT):
+        if plan.columns and not _more(sheet.rows[row].values(), known, best[1]):
+            continue
         score = len(_named(plan, sheet, row))
         if score > best[1]:
             best = (row, score)
         if score == len(plan.columns):
             break
     return best
+
+
+def _more(cells: Iterable[Cell], known: frozenset[str], than: int) -> bool:
+    """Say whether a row may have more headings than so many: most rows are told apart by this."""
+    return sum(not cell.blank and folded(cell.raw) in known for cell in cells) > than
 
 
 def recognised(plan: SheetPlan, sheet: Sheet) -> bool:

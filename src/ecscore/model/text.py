@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal, Protocol, runtime_checkable
 
 Lang = Literal["zh", "en"]
@@ -56,8 +57,10 @@ def say(zh: str, en: str, **args: object) -> Said:
 
 def in_language(value: object, lang: Lang) -> str:
     """Render one argument: bilingual things in `lang`, sequences joined, the rest by `str`."""
-    if isinstance(value, Spoken):
-        return value.render(lang)
+    if isinstance(value, (str, int, Decimal)):
+        return str(value)
     if isinstance(value, (list, tuple)):
         return ("、" if lang == "zh" else ", ").join(in_language(item, lang) for item in value)
+    if isinstance(value, (Text, Said, Spoken)):  # asked last: a protocol is slow to ask
+        return value.render(lang)
     return str(value)

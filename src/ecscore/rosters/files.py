@@ -114,7 +114,7 @@ def _load_text(
             return _finish(store, table, shown, found, findings)
         # blank lines, line breaks inside entries and ragged rows would shift the numbers of rows
         _forget(store, table)
-    copy = Path(store.spill.name) / f"{table.id}.csv"
+    copy = Path(store.base.spill) / f"{table.id}.csv"
     copied = clean_copy(source, copy)
     _create(store, table, _read(copy, ",", [ROW, *source.headings]), spots, row=ROW, shift=1)
     copy.unlink()

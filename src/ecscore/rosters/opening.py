@@ -33,7 +33,8 @@ def opened(
     progress: Progress,
 ) -> Opened:
     """Load everything and lock the store."""
-    store = Store(rulebook)
+    files = tuple(files)
+    store = Store(rulebook, locked=not files)
     findings, whole = Findings(), True
     try:
         for roster in rosters.values():

@@ -157,22 +157,19 @@ def _resolve(  # noqa: PLR0913 - all that a resolution depends on
     run(f"alter table {base} add column {ref} {kind}")
     if near:
         run(f"alter table {base} add column {offer} VARCHAR")
-    run(
-        "create or replace temp table matched as select "
-        f"unnest($1::VARCHAR[]) as w, unnest($2::{kind}[]) as v, "
-        f"unnest($3::{kind}[]) as r, unnest($4::VARCHAR[]) as n",
-        [
-            [inside_of for inside_of, _ in entries],
-            [_listed(value) for _, value in entries],
-            [ref_of for ref_of, _ in answers],
-            [offered for _, offered in answers],
-        ],
-    )
-    same = f"matched.v = {own} and matched.w is not distinct from {within}"
-    run(f"update {base} set {ref} = r from matched where {same} and r is not null")
-    if any(offered for _, offered in answers):
-        run(f"update {base} set {offer} = n from matched where {same} and n is not null")
-    run("drop table matched")
+    told = [
+        (inside_of, _listed(value), found, offered)
+        for (inside_of, value), (found, offered) in zip(entries, answers, strict=True)
+        if found is not None or offered is not None
+    ]
+    if told:
+        also = f", {offer} = matched.n" if near else ""
+        run(
+            f"update {base} set {ref} = matched.r{also} from (select unnest($1::VARCHAR[]) as w, "
+            f"unnest($2::{kind}[]) as v, unnest($3::{kind}[]) as r, unnest($4::VARCHAR[]) as n) "
+            f"as matched where matched.v = {own} and matched.w is not distinct from {within}",
+            [list(parts) for parts in zip(*told, strict=True)],
+        )
 
 
 def _hashable(value: object) -> object:

@@ -8,11 +8,10 @@ memory that is allowed.
 from __future__ import annotations
 
 import datetime as dt
-import tempfile
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from typing import Any, Final, Self
 
 import duckdb
@@ -23,15 +22,15 @@ from ecscore.model.query_tables import ASSESSMENT_TABLES, FILES
 from ecscore.model.rulebook import Rulebook
 from ecscore.model.table import Heading, Table, entry_at
 from ecscore.model.text import say
-from ecscore.rosters.functions import FUNCTIONS
+from ecscore.rosters import database
 from ecscore.rosters.guard import Refused, sources_of
 from ecscore.rosters.shape import columns_of, parameters
 from ecscore.rosters.types import name
 
-MEMORY: Final = "2GB"
-"""What a county's tables may take before they are spilled to disk."""
 SECONDS: Final = 300
 """How long one query may take."""
+_reads: dict[str, frozenset[str]] = {}
+"""What each query of a rulebook reads: it follows from its text, whatever the county."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,32 +62,26 @@ class Store:
     """
 
     rulebook: Rulebook
-    connection: Any = field(init=False)
-    spill: Any = field(init=False)
+    locked: InitVar[bool] = False
+    base: database.Database = field(init=False)
     loaded: dict[str, Loaded] = field(default_factory=dict)
     views: dict[str, str] = field(default_factory=dict)
     files: dict[int, str] = field(default_factory=dict)
+    settled: set[str] = field(default_factory=set)
     personal: bool = False
+
+    @property
+    def connection(self) -> Any:
+        """The connection, for statements of our own."""
+        return self.base.connection
 
     @property
     def there(self) -> frozenset[str]:
         """What was handed in and a check may need."""
         return frozenset({*self.loaded, FILES} if self.files else self.loaded)
 
-    def __post_init__(self) -> None:
-        self.spill = tempfile.TemporaryDirectory(prefix="ecscore-")
-        settings = {
-            "memory_limit": MEMORY,
-            "temp_directory": self.spill.name,
-            "autoinstall_known_extensions": "false",
-            "autoload_known_extensions": "false",
-        }
-        self.connection = duckdb.connect(":memory:", config=settings)
-        for function in FUNCTIONS:
-            self.connection.execute(function)
-        for table, columns in ASSESSMENT_TABLES.items():
-            listed = ", ".join(f"{column} {kind}" for column, kind in columns.items())
-            self.connection.execute(f"create table {table} ({listed})")
+    def __post_init__(self, locked: bool) -> None:
+        self.base = database.take(locked=locked)
 
     def __enter__(self) -> Self:
         return self
@@ -98,36 +91,27 @@ class Store:
 
     def close(self) -> None:
         """Give everything back."""
-        self.connection.close()
-        self.spill.cleanup()
+        database.give_back(self.base)
 
     def settle(self, tables: Iterable[str]) -> None:
         """Put some declared tables in reach: those that were not loaded are empty."""
         for table in tables:
-            if table not in self.loaded and table not in ASSESSMENT_TABLES:
+            if table in self.rulebook.tables and not {table} & (self.loaded.keys() | self.settled):
                 columns = columns_of(self.rulebook, self.rulebook.tables[table])
                 self.connection.execute(f"create table {name(table)} ({columns})")
+                self.settled.add(table)
 
     def clear(self) -> None:
         """Take every table out of reach again, so that others may be loaded."""
-        found = self.connection.execute(
-            "select view_name, 'view' from duckdb_views() where not internal union all "
-            "select table_name, 'table' from duckdb_tables()"
-        ).fetchall()
-        for table, kind in sorted(found, key=lambda item: item[1], reverse=True):
-            if table in ASSESSMENT_TABLES:
-                self.connection.execute(f"delete from {table}")
-            else:
-                self.connection.execute(f"drop {kind} {name(table)}")
+        database.empty(self.connection)
         self.loaded.clear()
         self.views.clear()
         self.files.clear()
+        self.settled.clear()
 
     def lock(self) -> None:
-        """Put every declared table in reach, and files out of it for good."""
-        self.settle(self.rulebook.tables)
-        self.connection.execute("set enable_external_access = false")
-        self.connection.execute("set lock_configuration = true")
+        """Put files out of reach for good, before the first query of a rulebook."""
+        database.lock(self.base)
 
     def fill(self, table: str, rows: Iterable[Sequence[object]]) -> None:
         """Replace the rows of one of the assessment's own tables."""
@@ -146,8 +130,10 @@ class Store:
         Raises:
             Refused: it is not one SELECT over tables.
         """
-        (tree,) = self.connection.execute("select json_serialize_sql($1)", [query]).fetchone()
-        return sources_of(tree).tables
+        if query not in _reads:
+            (tree,) = self.connection.execute("select json_serialize_sql($1)", [query]).fetchone()
+            _reads[query] = sources_of(tree).tables
+        return _reads[query]
 
     def run(
         self, query: str, tables: Iterable[str], day: dt.date, most: int | None = None
@@ -163,10 +149,12 @@ class Store:
         Raises:
             Refused: it may not run, or fails.
         """
-        strange = self.reads(query) - set(tables) - ASSESSMENT_TABLES.keys()
+        read = self.reads(query)
+        strange = read - set(tables) - ASSESSMENT_TABLES.keys()
         if strange:
             names = sorted(strange)
             raise Refused(say("没有声明要读 {names}", "does not say it reads {names}", names=names))
+        self.settle(read)
         try:
             return self._run(query.rstrip().rstrip(";"), day, most)
         except duckdb.Error as error:
