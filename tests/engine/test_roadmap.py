@@ -364,3 +364,13 @@ def test_a_rulebook_s_wrong_effort_is_refused(effort: str) -> None:
         written(toy_text().replace(fact, f"{fact}effort: {effort}, "))
     (finding,) = caught.value.findings
     assert "never" in " ".join(sentences(finding))
+
+
+def test_what_the_tables_show_is_another_way_where_moving_is_cheaper() -> None:
+    intake = county(toy(), {"open_shop": "yes", "shop_serves": "yes", "coverage": "10%"})
+    now = assessed(toy(), intake, {"coverage": "60%"})
+    efforts = Efforts({"coverage": Weighed(Decimal("0.5"))})
+    found = roadmap(now, intake.county, Aim(now.totals.claimed.total + 4, claimed=True), efforts)
+    kinds = [[step.kind for step in route.steps] for route in found.routes]
+    assert [StepKind.MOVE] in kinds
+    assert [StepKind.RESTATE] in kinds

@@ -66,7 +66,7 @@ class Board:
             return True
         ours, theirs = (self.levers[lever].options[o].steps[0] for o in (option, other))
         further = self.costs[lever][option] > self.costs[lever][other]
-        return further and upward(ours) == upward(theirs)
+        return further and ours.kind is theirs.kind and upward(ours) == upward(theirs)
 
 
 def upward(step: Step) -> bool:
