@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench bench-evidence bench-rosters schema clean
+.PHONY: demo test bench bench-batch bench-evidence bench-rosters schema clean
 
 demo: $(VENV)/installed
 	$(BIN)/ecscore demo demo
@@ -19,6 +19,10 @@ test: $(VENV)/installed-dev
 bench: $(VENV)/installed-dev
 	$(BIN)/pip install --quiet pandas
 	$(BIN)/python benchmarks/evaluate.py
+
+bench-batch: $(VENV)/installed-dev
+	$(BIN)/pip install --quiet pandas
+	$(BIN)/python benchmarks/batch.py
 
 bench-evidence: $(VENV)/installed-dev
 	$(BIN)/python benchmarks/evidence.py

@@ -3,7 +3,8 @@
     python benchmarks/counties.py DIR [NUMBER [SEED]]
 
 Everything follows from the seed and the county's number, so the same call writes the same bytes. In
-every twenty counties one is broken: cut, encrypted, made from another template, or a zip bomb.
+every twenty counties one is broken: cut, encrypted, made from another template, or a zip bomb. With
+`plain` there are only facts, all of them stated, and the evidence sheet, and none is broken.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ EVERY = 20
 KINDS = ("cut", "encrypted", "template", "bomb")
 WRITTEN = dt.datetime(2020, 2, 20)  # noqa: DTZ001 - a workbook knows no zone
 BOMB = 60_000_000
+STATED = 0.95
+"""How many of the facts are stated."""
 Rows = Sequence[Sequence[object]]
 
 
@@ -46,25 +49,54 @@ def write(folder: Path, number: int, seed: int = 1, first: int = 0) -> list[str]
     """Write counties into a folder and return the names of those that are broken."""
     rulebook = load_cached(find("ningqiang-2019"))
     for place in range(first, first + number):
-        target = folder / name_of(place)
-        target.mkdir(parents=True)
-        data = spoilt(workbook(rulebook, place, seed), broken(place))
-        (target / "county.xlsx").write_bytes(data)
+        _put(folder, place, spoilt(workbook(rulebook, place, seed), broken(place)))
     return [name_of(place) for place in range(first, first + number) if broken(place)]
 
 
-def workbook(rulebook: Rulebook, number: int, seed: int) -> bytes:
+def write_whole(folder: Path, number: int, first: int = 0, *, plain: bool = False) -> None:
+    """Write counties of which none is broken."""
+    rulebook = load_cached(find("ningqiang-2019"))
+    for place in range(first, first + number):
+        _put(folder, place, workbook(rulebook, place, 1, plain=plain))
+
+
+def _put(folder: Path, place: int, data: bytes) -> None:
+    target = folder / name_of(place)
+    target.mkdir(parents=True, exist_ok=True)
+    (target / "county.xlsx").write_bytes(data)
+
+
+def write_from_template(folder: Path, number: int) -> None:
+    """Write counties as clerks hand them in: the whole template, with its 22 sheets, filled in.
+
+    Filling it takes long, so every twentieth has the same entries under another name.
+    """
+    from ecscore.intake import open_input
+    from ecscore.intake.template import template_bytes
+
+    rulebook = load_cached(find("ningqiang-2019"))
+    write_whole(folder, min(number, EVERY), plain=True)
+    made = []
+    for place in range(min(number, EVERY)):
+        file = folder / name_of(place) / "county.xlsx"
+        made.append(template_bytes(rulebook, open_input(file).read(rulebook).county))
+    for place in range(number):
+        first = place % EVERY
+        _put(folder, place, _renamed(made[first], f"第{first}县", f"第{place}县"))
+
+
+def workbook(rulebook: Rulebook, number: int, seed: int, *, plain: bool = False) -> bytes:
     """Return the workbook of the county of a number."""
     chance = random.Random(f"{seed}/{number}")  # noqa: S311 - made-up figures
-    return book(
-        {
-            "封面": cover(rulebook, number),
-            "指标数据": list(facts(rulebook, chance)),
-            "证据清单": list(evidence(rulebook, chance)),
-            "学员台账": trainees(chance, number),
-            "贫困户带动": households(chance),
-        }
-    )
+    sheets: dict[str, Rows] = {
+        "封面": cover(rulebook, number),
+        "指标数据": list(facts(rulebook, chance, stated=1 if plain else STATED)),
+        "证据清单": list(evidence(rulebook, chance)),
+    }
+    if not plain:
+        sheets["学员台账"] = trainees(chance, number)
+        sheets["贫困户带动"] = households(chance)
+    return book(sheets)
 
 
 def book(sheets: dict[str, Rows]) -> bytes:
@@ -100,10 +132,10 @@ def cover(rulebook: Rulebook, number: int) -> Rows:
     ]
 
 
-def facts(rulebook: Rulebook, chance: random.Random) -> Iterator[Sequence[object]]:
+def facts(rulebook: Rulebook, chance: random.Random, stated: float) -> Iterator[Sequence[object]]:
     yield ["编号", "填报值", "数据来源", "备注"]
     for fact in rulebook.facts.values():
-        known = fact.type is not FactType.RANK and chance.random() < 0.95  # noqa: PLR2004
+        known = fact.type is not FactType.RANK and chance.random() < stated
         yield [fact.id, drawn(fact, chance) if known else None, "县统计局", "现场查看"]
 
 
@@ -177,6 +209,16 @@ def _flagged(data: bytes) -> bytes:
 
 
 def _bomb(data: bytes) -> bytes:
+    end = b"</sheetData>"
+    return _edited(data, "xl/worksheets/sheet2.xml", end, b" " * BOMB + end)
+
+
+def _renamed(data: bytes, old: str, new: str) -> bytes:
+    return _edited(data, "xl/sharedStrings.xml", f">{old}<".encode(), f">{new}<".encode())
+
+
+def _edited(data: bytes, name: str, before: bytes, after: bytes) -> bytes:
+    """Return a workbook with one text of one part changed."""
     stream = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(data)) as old,
@@ -184,8 +226,8 @@ def _bomb(data: bytes) -> bytes:
     ):
         for part in old.infolist():
             content = old.read(part)
-            if part.filename == "xl/worksheets/sheet2.xml":
-                content = content.replace(b"</sheetData>", b" " * BOMB + b"</sheetData>")
+            if part.filename == name:
+                content = content.replace(before, after)
             new.writestr(zipfile.ZipInfo(part.filename), content, zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 

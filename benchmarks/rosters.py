@@ -62,7 +62,7 @@ def agree(folder: Path) -> None:
 
 def bare_queries(folder: Path, target: Path) -> None:
     """Write the statements of the bare rival: tables as they are, then every query."""
-    from ecscore.model.audit import ASSESSMENT_TABLES
+    from ecscore.model.query_tables import ASSESSMENT_TABLES
     from ecscore.rosters.functions import FUNCTIONS
     from ecscore.rosters.shape import extra_columns, parameters
     from ecscore.rosters.types import SQL_TYPES

@@ -103,7 +103,9 @@ def formula(criterion: Criterion, cells: Mapping[str, str]) -> str:
         case Pairs():
             pairs = []
             for s in rule.steps:
-                tests = ",".join(f"{cells[f]}>={float(b.number)}" for f, b in s.at_least.items())
+                tests = ",".join(
+                    f'{cells[f]}<>"",{cells[f]}>={float(b.number)}' for f, b in s.at_least.items()
+                )
                 pairs.append((f"AND({tests})", str(s.points)))
             return _nested(pairs, str(rule.otherwise))
         case RankBands():

@@ -49,8 +49,9 @@ class Case:
 
     def proven(self, criterion: Criterion, facts: Facts) -> Outcome:
         """Score a criterion on what is shown; figures know the exceptions case by case."""
-        known = any(name in self.figures for name in criterion.mechanism.facts())
-        exempt = criterion.id in self.exempt and not known
+        exempt = criterion.id in self.exempt and not any(
+            name in self.figures for name in criterion.mechanism.facts()
+        )
         return criterion.mechanism.score(facts, criterion.worth, exempt=exempt)
 
 

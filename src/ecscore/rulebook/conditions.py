@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Annotated, Final
 
 from pydantic import BeforeValidator, Field
@@ -93,7 +94,7 @@ class Condition(Record):
     below: Limit | None = Field(None, description="不足、不满（不含） / below")
     wording: str = Field("", description="原文数词 / the source's words for the bound")
 
-    @property
+    @cached_property
     def bounds(self) -> tuple[tuple[str, Bound], ...]:
         """The bounds written, each with its operator."""
         pairs = ((name, getattr(self, name)) for name in OPERATORS)
@@ -110,6 +111,11 @@ class Condition(Record):
 
     def says(self) -> Said:
         """Say what is wanted."""
+        return self.sentence
+
+    @cached_property
+    def sentence(self) -> Said:
+        """What is wanted, made once for all counties."""
         if not self.bounds:
             wanted = (
                 Text("为“是”", "is yes") if self.equals is not False else Text("为“否”", "is no")

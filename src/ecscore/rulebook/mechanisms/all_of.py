@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cached_property
 from typing import ClassVar
 
 from pydantic import Field
@@ -16,6 +17,7 @@ from ecscore.rulebook.conditions import Conditions, all_met, bounds_of, examples
 from ecscore.rulebook.listed import Listed
 
 _ZERO = Decimal(0)
+_MET = say("条件全部满足", "all conditions met")
 
 
 class AllOf(Listed):
@@ -28,6 +30,11 @@ class AllOf(Listed):
 
     def facts(self) -> tuple[str, ...]:
         """Return the facts of its conditions."""
+        return self.read
+
+    @cached_property
+    def read(self) -> tuple[str, ...]:
+        """The facts of its conditions, each once."""
         return tuple(dict.fromkeys(condition.fact for condition in self.conditions))
 
     def span(self, worth: Decimal) -> Span:
@@ -38,7 +45,7 @@ class AllOf(Listed):
         """Earn `worth` if every condition is met."""
         answer = all_met(self.conditions, facts)
         if answer:
-            return Outcome(worth, worth, None, say("条件全部满足", "all conditions met"))
+            return Outcome(worth, worth, None, _MET)
         if answer is None:
             wanting = tuple(c.says() for c in self.conditions if c.met(facts) is None)
             reason = say("尚不清楚：{wanting}", "not known yet: {wanting}", wanting=wanting)

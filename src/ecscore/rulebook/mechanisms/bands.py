@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -55,7 +56,7 @@ class Band(Record):
     points: Points = Field(description="得分 / points")
     wording: str = Field("", description="原文数词 / the source's words")
 
-    @property
+    @cached_property
     def bounds(self) -> tuple[tuple[str, Bound], ...]:
         """The bounds written, each with its operator."""
         pairs = ((name, getattr(self, name)) for name in OPERATORS)
@@ -67,6 +68,11 @@ class Band(Record):
 
     def says(self) -> Said | Text:
         """Say its bounds."""
+        return self.sentence
+
+    @cached_property
+    def sentence(self) -> Said | Text:
+        """Its bounds, said once for all counties."""
         if self.otherwise:
             return Text("其余", "otherwise")
         parts = tuple(Said(WORDS[name], {"bound": bound.text}) for name, bound in self.bounds)
