@@ -23,7 +23,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -59,11 +60,13 @@ def prepare(room: Path, number: int) -> dict[str, Path]:
     from ecscore.rulebook import find, load_cached
 
     folders = {name: room / name for name in ("bare", "template", "rosters")}
+    if (room / "formulas").exists():
+        return folders
     counties.write_whole(folders["bare"], number, plain=True)
     counties.write_from_template(folders["template"], number)
     counties.write_whole(folders["rosters"], number)
-    (room / "formulas").mkdir()
     rulebook = load_cached(find("ningqiang-2019"))
+    (room / "formulas").mkdir()
     for county in folders["bare"].iterdir():
         read = open_input(county / "county.xlsx").read(rulebook).county
         write(rulebook, read, room / "formulas" / f"{county.name}.xlsx")
@@ -187,12 +190,17 @@ def scorers(places: list[Path]) -> tuple[dict[str, Callable[[], object]], int]:
     entries = [read(place / "county.xlsx") for place in places]
     facts = [{name: typed(value) for name, value in entry.items()} for entry in entries]
     criteria = rulebook.criteria.values()
-    works: dict[str, Callable[[], object]] = {
-        "with the trace": lambda: [case.claimed(one) for case in cases for one in criteria],
-        "whole assessment": lambda: [assess(rulebook, intake, DAY) for intake in intakes],
-        "by hand, Decimal": lambda: [total(*score(known)) for known in facts],
+    works = {
+        "with the trace": lambda: _all(case.claimed(one) for case in cases for one in criteria),
+        "whole assessment": lambda: _all(assess(rulebook, intake, DAY) for intake in intakes),
+        "by hand, Decimal": lambda: _all(total(*score(known)) for known in facts),
     }
     return works, len(places) * len(criteria)
+
+
+def _all(work: Iterable[object]) -> None:
+    """Do it all and keep none of it."""
+    deque(work, maxlen=0)
 
 
 def growth(room: Path, sizes: list[int]) -> None:
@@ -231,9 +239,10 @@ def main() -> None:
     parser.add_argument("--counties", type=int, default=1500)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--growth", type=int, nargs="*", default=[100, 1000, 10_000])
+    parser.add_argument("--room", type=Path, help="where to write; kept, and not written twice")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        room = Path(name)
+        room = given.room or Path(name)
         folders = prepare(room, given.counties)
         agree(folders, room)
         whole_runs(folders, room, given.rounds)

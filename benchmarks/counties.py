@@ -214,7 +214,7 @@ def _bomb(data: bytes) -> bytes:
 
 
 def _renamed(data: bytes, old: str, new: str) -> bytes:
-    return _edited(data, "xl/sharedStrings.xml", f">{old}<".encode(), f">{new}<".encode())
+    return _edited(data, "xl/worksheets/sheet1.xml", f">{old}<".encode(), f">{new}<".encode())
 
 
 def _edited(data: bytes, name: str, before: bytes, after: bytes) -> bytes:
@@ -227,7 +227,8 @@ def _edited(data: bytes, name: str, before: bytes, after: bytes) -> bytes:
         for part in old.infolist():
             content = old.read(part)
             if part.filename == name:
-                content = content.replace(before, after)
+                head, _, tail = content.partition(before)
+                content = head + after + tail if tail else sys.exit(f"{name} has no {before!r}")
             new.writestr(zipfile.ZipInfo(part.filename), content, zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 

@@ -9,8 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-MOST = 400
-"""Files on one command line."""
+MOST = 200
+"""Files on one command line: it passes over those beyond some 250."""
 
 
 def start(books: list[Path], number: int, target: Path) -> subprocess.Popen[bytes]:

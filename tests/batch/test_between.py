@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,8 +26,8 @@ EXAMPLES = [(q, example) for q in QUESTIONS for example in q.examples]
 
 
 @pytest.fixture
-def connection() -> Iterator[Any]:
-    with opened() as found:
+def connection(tmp_path: Path) -> Iterator[Any]:
+    with opened(tmp_path) as found:
         for table, columns in TABLES.items():
             listed = ", ".join(f'"{name}" {column.type}' for name, column in columns.items())
             found.execute(f"create table {table} ({listed})")
@@ -105,7 +106,7 @@ def pictures(draw: Any) -> list[tuple[str, tuple[int, ...]]]:
 def test_pictures_that_are_alike_are_those_of_every_pair(
     drawn: list[tuple[str, tuple[int, ...]]],
 ) -> None:
-    with opened() as connection:
+    with opened(Path()) as connection:
         connection.execute(
             "create table evidence (county VARCHAR, digest VARCHAR, prints VARCHAR[])"
         )

@@ -86,7 +86,7 @@ def test_any_duckdb_reads_it_by_county(tmp_path: Path) -> None:
 def test_every_table_has_its_declared_columns(tmp_path: Path) -> None:
     written(tmp_path, "r", InTurn(), TEXTS)
     dataset = tmp_path / "r" / "dataset"
-    with opened() as connection:
+    with opened(tmp_path) as connection:
         views(connection, dataset)
         for table, columns in TABLES.items():
             found = connection.execute(f"describe {table}").fetchall()
@@ -112,7 +112,7 @@ def test_keys_and_evidence_of_a_county_stand_in_its_partition(tmp_path: Path) ->
         writer.take(record)
         writer.scores((), ())
         dataset = writer.done()
-    with opened() as connection:
+    with opened(tmp_path) as connection:
         views(connection, dataset)
         assert connection.execute("select * from evidence").fetchall() == [
             ("c", "1.jpg", 9, "ab", "jpeg", "photo", ["x"], ["0" * 16] * 4)
@@ -162,3 +162,13 @@ def test_a_salt_is_made_once_and_stays_outside_the_dataset(tmp_path: Path) -> No
     for name in ("short", "nowhere"):
         with pytest.raises(BadSalt):
             salt_of(tmp_path / name, tmp_path / "r")
+
+
+def test_what_does_not_fit_into_memory_goes_beside_the_results(tmp_path: Path) -> None:
+    with opened(tmp_path) as connection:
+        connection.execute("set memory_limit = '40MB'")
+        connection.execute("create table wide as select range as n, repeat('x', 200) as t from "
+                           "range(400000)")  # fmt: skip
+        (folder,) = tmp_path.iterdir()
+        assert list(folder.iterdir())
+    assert not list(tmp_path.iterdir())

@@ -19,7 +19,7 @@ _LOWER: Final = frozenset({"at_least", "more_than"})
 @contextmanager
 def prepared(rulebook: Rulebook, dataset: Path) -> Iterator[Any]:
     """Give a connection in which the questions can be asked of a dataset."""
-    with opened() as connection:
+    with opened(dataset.parent) as connection:
         views(connection, dataset)
         ready(connection, rulebook)
         yield connection

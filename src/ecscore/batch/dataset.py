@@ -99,7 +99,7 @@ class Writer:
         for table in TABLES:
             (fresh / table).mkdir(parents=True)
         try:
-            with opened() as connection:
+            with opened(Path(self.room.name)) as connection:
                 for table, spool in self.spools.items():
                     for file in spool.files:
                         _copy(connection, f"select * from {_read([file], table)}", fresh / table)
@@ -162,10 +162,14 @@ def _copy(connection: Any, query: str, target: Path) -> None:
     )
 
 
-def opened() -> Any:
-    """Return a DuckDB that writes the same bytes each time."""
+def opened(spill: Path) -> Any:
+    """Return a DuckDB that writes the same bytes each time.
+
+    What does not fit into memory goes to a folder of its own inside `spill`, for the time it works.
+    """
     settings: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": MEMORY,
+        "temp_directory": str(spill / f".spill-{secrets.token_hex(4)}"),
         "threads": "1",
         "autoinstall_known_extensions": "false",
         "autoload_known_extensions": "false",
