@@ -108,3 +108,17 @@ def test_a_name_of_two_things_explains_both(run: Run, rules: Path) -> None:
     out = run("explain", "visitors", "--rulebook", rules).out
     assert "visitors  客流" in out
     assert "visitors  学员台账" in out
+
+
+@pytest.mark.parametrize("name", ["10.1.2", "11.1.9", "employment_rank"])
+def test_a_rank_says_by_which_figure_of_the_peers_it_follows(run: Run, name: str) -> None:
+    out = run("explain", name).out
+    said = "".join(out[out.index("同批名次") : out.index("读法")].split())
+    by = "poor_household_sales" if name == "11.1.9" else "employed_in_six_groups"
+    assert by in said
+    assert "高者在前；并列的同取靠前的名次；缺数的县可能在任何一位" in said
+    assert "ecscorerank" in said
+
+
+def test_what_is_no_rank_says_nothing_of_peers(run: Run) -> None:
+    assert "同批名次" not in run("explain", "4.1.6").out

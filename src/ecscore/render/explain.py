@@ -11,6 +11,7 @@ from ecscore.model.text import Said
 from ecscore.model.values import HOW_TO_WRITE, exact
 from ecscore.render import explain_parts as parts
 from ecscore.render.explain_audit import borne_out_by
+from ecscore.render.explain_peers import ranked_among_peers
 from ecscore.render.page import Page
 from ecscore.render.voice import Style, Voice, voice_of
 
@@ -35,6 +36,7 @@ def explain_criterion(
     parts.facts(page, voice, (rulebook.facts[name] for name in criterion.mechanism.facts()))
     parts.papers(page, voice, [rulebook.requirements[name] for name in criterion.evidence])
     parts.owners(page, voice, criterion)
+    ranked_among_peers(page, voice, rulebook, criterion.mechanism.facts())
     borne_out_by(page, voice, rulebook, criterion.mechanism.facts(), [criterion])
     parts.readings(page, voice, rulebook, criterion.readings)
     parts.examples(page, voice, rulebook, criterion.examples)
@@ -60,6 +62,7 @@ def explain_fact(rulebook: Rulebook, fact: Fact, style: Style) -> str:
         page.line(voice.text(fact.help))
     criteria = rulebook.criteria_of(fact.id)
     parts.criteria(page, voice, criteria)
+    ranked_among_peers(page, voice, rulebook, [fact.id])
     borne_out_by(page, voice, rulebook, [fact.id], criteria)
     parts.readings(page, voice, rulebook, fact.readings)
     return page.text()
