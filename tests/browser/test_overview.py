@@ -32,7 +32,7 @@ def column(page: Page, table: str, number: int) -> list[str]:
 
 
 def head(page: Page, name: str) -> Locator:
-    return page.locator(".rank").get_by_role("columnheader", name=name, exact=True)
+    return page.locator("#ranking .rank").get_by_role("columnheader", name=name, exact=True)
 
 
 def test_it_opens_quietly_and_asks_for_nothing_but_itself(overview: Opened) -> None:
@@ -53,26 +53,26 @@ def test_hostile_names_run_nothing_and_break_nothing(opened_text: Open, width: i
 
 def test_heads_sort_by_keyboard_and_say_so(overview: Opened) -> None:
     page = overview.page
-    before = column(page, ".rank", 3)
+    before = column(page, "#ranking .rank", 3)
     head(page, "自评").get_by_role("button").focus()
     page.keyboard.press("Enter")
-    falling = column(page, ".rank", 3)
+    falling = column(page, "#ranking .rank", 3)
     assert falling == sorted(before, key=float, reverse=True) != before
     expect(head(page, "自评")).to_have_attribute("aria-sort", "descending")
     expect(head(page, "自评").get_by_role("button")).to_be_focused()
     expect(page.locator("#sorted")).to_contain_text("从高到低")
     page.keyboard.press("Enter")
-    assert column(page, ".rank", 3) == sorted(before, key=float)
+    assert column(page, "#ranking .rank", 3) == sorted(before, key=float)
     expect(head(page, "自评")).to_have_attribute("aria-sort", "ascending")
     head(page, "名次").get_by_role("button").click()
-    assert page.locator(".rank [aria-sort]").count() == 1
-    assert column(page, ".rank", 0) == sorted(column(page, ".rank", 0), key=int)
+    assert page.locator("#ranking [aria-sort]").count() == 1
+    assert column(page, "#ranking .rank", 0) == sorted(column(page, "#ranking .rank", 0), key=int)
 
 
 def test_names_sort_as_people_count(overview: Opened) -> None:
     page = overview.page
     head(page, "县").get_by_role("button").click()
-    names = column(page, ".rank", 1)
+    names = column(page, "#ranking .rank", 1)
     assert names[0] == "第0县"
     assert names[-1] == "第11县"
 
@@ -87,8 +87,9 @@ def test_the_heat_map_sorts_by_a_criterion(overview: Opened) -> None:
 def test_a_county_is_found_everywhere_by_its_name(overview: Opened) -> None:
     page = overview.page
     page.get_by_label("县", exact=True).fill("第1县")
-    assert [name.split()[0] for name in column(page, ".rank", 1)] == ["第1县"]
+    assert [name.split()[0] for name in column(page, "#ranking .rank", 1)] == ["第1县"]
     assert column(page, ".heat", 0) == ["第1县"]
+    assert column(page, "#papers .rank", 1) == ["第1县"]
     for case in page.locator(".cases li:visible").all():
         assert "第1县" in case.inner_text()
     expect(page.locator("#count")).to_contain_text("县 1/12")
@@ -112,7 +113,7 @@ def test_suspicions_are_filtered_by_code_and_the_view_can_be_linked(opened_text:
     again = opened_text(text, first.page.evaluate("location.hash"))
     assert again.page.locator("[name=code]").input_value() == "B112"
     assert again.page.locator(".cases li:visible").count() == len(codes)
-    assert len(column(again.page, ".rank", 0)) == 12
+    assert len(column(again.page, "#ranking .rank", 0)) == 12
 
 
 @pytest.mark.parametrize("fragment", ["#county=<script>window.hit=1</script>", "#%", "#code=x&q=["])

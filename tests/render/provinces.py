@@ -24,7 +24,7 @@ from ecscore.model.batch import (
 from ecscore.model.county_record import Failure, Points
 from ecscore.model.finding import Finding, Severity
 from ecscore.model.rulebook import Criterion, Rulebook
-from ecscore.model.states import State
+from ecscore.model.states import Standing, State
 from ecscore.model.text import Text
 from helpers import ningqiang
 
@@ -95,14 +95,15 @@ def _county(book: Rulebook, number: int, label: str, ident: str) -> RankedCounty
 def _cell(chance: random.Random, criterion: Criterion) -> Cell:
     most = criterion.most
     if chance.random() < 0.05:
-        return Cell(State.NOT_APPLICABLE, Points(ZERO, ZERO, ZERO, ZERO))
+        return Cell(State.NOT_APPLICABLE, Points(ZERO, ZERO, ZERO, ZERO), None)
     if most <= 0:
         points = -Decimal(chance.randrange(3))
-        return Cell(State.CLEAR, Points(points, points, points, points))
+        return Cell(State.CLEAR, Points(points, points, points, points), None)
     claimed = HALF * chance.randrange(int(most / HALF) + 1)
     supported = HALF * chance.randrange(int(claimed / HALF) + 1)
     high = most if chance.random() < 0.1 else claimed
-    return Cell(State.PARTIAL, Points(claimed, supported, claimed, high))
+    standing = chance.choice(tuple(Standing)) if criterion.evidence else None
+    return Cell(State.PARTIAL, Points(claimed, supported, claimed, high), standing)
 
 
 def _across(book: Rulebook, counties: list[RankedCounty]) -> Iterator[CriterionAcross]:

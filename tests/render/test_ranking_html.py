@@ -157,6 +157,19 @@ def test_english_has_none_of_our_chinese_words() -> None:
         assert word not in outline
 
 
+def test_the_evidence_of_counties_and_criteria_is_counted() -> None:
+    found = province(10)
+    data = province_data(found, voice_of(found.rulebook, "zh"))
+    text = render(found, Style())
+    for shown, county in zip(cells_of(text, "papers"), data["counties"], strict=True):
+        assert shown[1].startswith(county["label"])
+        assert list(map(int, shown[2:])) == list(county["evidence"].values())
+    wanted = {c["id"]: list(c["evidence"].values()) for c in data["criteria"]}
+    section = text[text.index('id="papers"') : text.index('id="criteria"')].partition("<details")[2]
+    listed = re.findall(r'<th scope="row">(\S+) .*?</tr>', section)
+    assert listed == [name for name, counts in wanted.items() if any(counts)]
+
+
 def test_three_hundred_counties_stay_small_and_the_same() -> None:
     found = province(300)
     text = render(found, Style())
@@ -173,7 +186,7 @@ def test_it_comes_to_its_golden_outline() -> None:
 
 @given(most=st.integers(0, 16).map(lambda n: Decimal(n) / 4), points=QUARTERS)
 def test_a_field_looks_as_its_share_says(most: Decimal, points: Decimal) -> None:
-    cell = Cell(State.PARTIAL, Points(points, points, points, points))
+    cell = Cell(State.PARTIAL, Points(points, points, points, points), None)
     shown = look(most, cell)
     if points < 0:
         assert shown == "hm"

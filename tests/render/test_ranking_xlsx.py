@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections import Counter
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +12,7 @@ import openpyxl
 import pytest
 
 from ecscore.model.batch import Province
+from ecscore.model.states import Standing
 from ecscore.model.text import Lang
 from ecscore.render.ranking_json import province_data
 from ecscore.render.ranking_xlsx import render
@@ -53,6 +55,22 @@ def test_every_county_has_the_numbers_of_the_json() -> None:
         assert decimals(row[2:6]) == list(map(Decimal, shown))
         criteria = [cell["supported"] for cell in county["criteria"].values()]
         assert decimals(heat[2:]) == list(map(Decimal, [total["supported"], *criteria]))
+
+
+def test_the_evidence_of_every_criterion_is_that_of_the_json() -> None:
+    found = province(12)
+    data = province_data(found, voice_of(found.rulebook, "zh"))
+    sheet = below(rows(opened(found), "材料情况"), "名次")
+    words = dict(zip(Standing, ("齐全", "不全", "没有", "矛盾"), strict=True))
+    together: Counter[tuple[str, str]] = Counter()
+    for row, county in zip(sheet, data["counties"], strict=True):
+        said = [cell["standing"] for cell in county["criteria"].values()]
+        assert list(row[6:]) == [words.get(standing) for standing in said]
+        counted = dict(zip(words, row[2:6], strict=True))
+        assert counted == county["evidence"] == {name: said.count(name) for name in words}
+        together.update(zip(county["criteria"], said, strict=True))
+    for criterion in data["criteria"]:
+        assert criterion["evidence"] == {name: together[criterion["id"], name] for name in words}
 
 
 def test_statistics_and_pass_rates_are_those_of_the_json() -> None:

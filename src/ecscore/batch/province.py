@@ -139,7 +139,7 @@ class _Gathered:
         """Return a county's line; cells that are the same in many counties are one object."""
         if record.total is None:
             raise ValueError(record.id)
-        cells = (Cell(line.state, line.points) for line in record.criteria)
+        cells = (Cell(line.state, line.points, line.standing) for line in record.criteria)
         return RankedCounty(
             place=0,
             id=record.id,

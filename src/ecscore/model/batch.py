@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,16 +12,20 @@ from ecscore.model.county_record import Failure, Points
 from ecscore.model.fact import Fact
 from ecscore.model.finding import Finding, Severity
 from ecscore.model.rulebook import Rulebook
-from ecscore.model.states import State
+from ecscore.model.states import Standing, State
 from ecscore.model.text import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One criterion of one county: a field of the heat map."""
+    """One criterion of one county: a field of the heat map.
+
+    `standing` is how its evidence stands, None where none is asked for.
+    """
 
     state: State
     points: Points
+    standing: Standing | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,11 @@ class RankedCounty:
     total: Points
     cells: tuple[Cell, ...]
     counts: Mapping[Severity, int]
+
+    @property
+    def standings(self) -> Mapping[Standing, int]:
+        """How many of its criteria have evidence that stands so."""
+        return Counter(cell.standing for cell in self.cells if cell.standing is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +150,16 @@ class Province:
     crossings: tuple[Crossing, ...] = ()
     crossed: Mapping[str, int] | None = None
     passed_over: tuple[str, ...] = ()
+
+    @property
+    def standings(self) -> Mapping[str, Mapping[Standing, int]]:
+        """In how many counties the evidence of each criterion that asks for some stands so."""
+        found: dict[str, Counter[Standing]] = {}
+        for county in self.counties:
+            for name, cell in zip(self.rulebook.criteria, county.cells, strict=True):
+                if cell.standing is not None:
+                    found.setdefault(name, Counter())[cell.standing] += 1
+        return {name: found[name] for name in self.rulebook.criteria if name in found}
 
     @property
     def costliest(self) -> tuple[CriterionAcross, ...]:

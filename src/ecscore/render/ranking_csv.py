@@ -8,6 +8,7 @@ from typing import Final
 
 from ecscore.model.batch import FailedCounty, Province, RankedCounty
 from ecscore.model.finding import Severity
+from ecscore.model.states import Standing
 from ecscore.model.values import exact
 from ecscore.render.findings_csv import MARK, defused
 from ecscore.render.voice import Style, Voice, voice_of
@@ -25,6 +26,7 @@ COLUMNS: Final = (
     "high",
     "errors",
     "warnings",
+    *(f"evidence_{standing.value}" for standing in Standing),
     "partly",
     "failure",
     "message",
@@ -46,7 +48,7 @@ def render(province: Province, style: Style) -> str:
 
 
 def _row(county: RankedCounty) -> list[str]:
-    total, counts = county.total, county.counts
+    total, counts, standings = county.total, county.counts, county.standings
     return [
         str(county.place),
         *map(defused, (county.id, county.name, county.province, county.batch)),
@@ -54,6 +56,7 @@ def _row(county: RankedCounty) -> list[str]:
         *map(exact, (total.supported, total.claimed, total.low, total.high)),
         str(counts.get(Severity.ERROR, 0)),
         str(counts.get(Severity.WARNING, 0)),
+        *(str(standings.get(standing, 0)) for standing in Standing),
         "yes" if county.partly else "no",
         "",
         "",

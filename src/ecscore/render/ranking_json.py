@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from ecscore.model.batch import CriterionAcross, PeerRanking, Province, Quartiles, RankedCounty
 from ecscore.model.catalogue import entry_of, severity_of
 from ecscore.model.county_record import Points
 from ecscore.model.finding import Severity
+from ecscore.model.states import Standing
 from ecscore.model.values import exact
 from ecscore.render.clean import clean
 from ecscore.render.json_text import dumped
@@ -27,6 +29,7 @@ def render(province: Province, style: Style) -> str:
 
 def province_data(province: Province, voice: Voice) -> Data:
     """Return the ranking as plain data."""
+    standings = province.standings
     return {
         "schema_version": SCHEMA_VERSION,
         "language": voice.lang,
@@ -47,7 +50,10 @@ def province_data(province: Province, voice: Voice) -> Data:
         ],
         "claimed": _quartiles(province.claimed),
         "supported": _quartiles(province.supported),
-        "criteria": [_criterion(province, voice, across) for across in province.criteria],
+        "criteria": [
+            _criterion(province, voice, across, standings.get(across.id, {}))
+            for across in province.criteria
+        ],
         "costliest": [across.id for across in province.costliest],
         "ranks": [_ranking(voice, ranking) for ranking in province.ranks],
         "crossings": _crossings(province, voice),
@@ -79,9 +85,14 @@ def _county(province: Province, county: RankedCounty) -> Data:
         "partly": county.partly,
         "total": _points(county.total),
         "criteria": {
-            name: {"state": cell.state.value, **_points(cell.points)}
+            name: {
+                "state": cell.state.value,
+                **_points(cell.points),
+                "standing": cell.standing.value if cell.standing is not None else None,
+            }
             for name, cell in zip(province.rulebook.criteria, county.cells, strict=True)
         },
+        "evidence": _standings(county.standings),
         "findings": {severity.value: county.counts.get(severity, 0) for severity in Severity},
     }
 
@@ -99,7 +110,13 @@ def _quartiles(found: Quartiles | None) -> Data | None:
     }
 
 
-def _criterion(province: Province, voice: Voice, across: CriterionAcross) -> Data:
+def _standings(counted: Mapping[Standing, int]) -> Data:
+    return {standing.value: counted.get(standing, 0) for standing in Standing}
+
+
+def _criterion(
+    province: Province, voice: Voice, across: CriterionAcross, standings: Mapping[Standing, int]
+) -> Data:
     criterion = province.rulebook.criteria[across.id]
     return {
         "id": across.id,
@@ -109,6 +126,7 @@ def _criterion(province: Province, voice: Voice, across: CriterionAcross) -> Dat
         "full": across.full,
         "open": across.open,
         "lost": exact(across.lost),
+        "evidence": _standings(standings),
     }
 
 

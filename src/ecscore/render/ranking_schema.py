@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ecscore.model.finding import Certainty, Severity
-from ecscore.model.states import State
+from ecscore.model.states import Standing, State
 from ecscore.render import json_schema_words as w
 from ecscore.render.json_schema import DIALECT
 
@@ -65,7 +65,14 @@ def _definitions() -> w.Schema:
         "county": _county(),
         "points": w.record("四种分 / points four ways", **_four()),
         "cell": w.record(
-            "一条指标 / a criterion", state=w.choice("状态 / state", *State), **_four()
+            "一条指标 / a criterion",
+            state=w.choice("状态 / state", *State),
+            **_four(),
+            standing=w.maybe(w.choice("材料总的状态 / how its evidence stands", *Standing)),
+        ),
+        "standings": w.record(
+            "各种状态的材料有几条 / how many criteria, or counties, have evidence that stands so",
+            **{standing.value: w.whole(f"{standing.label} / {standing}") for standing in Standing},
         ),
         "quartiles": w.record(
             "分布 / where the totals lie",
@@ -93,6 +100,7 @@ def _county() -> w.Schema:
             "description": "各指标 / criteria by id",
             "additionalProperties": w.ref("cell"),
         },
+        evidence=w.ref("standings"),
         findings=w.record(
             "问题个数 / number of findings",
             **{severity.value: w.whole(f"{severity.label} / {severity}") for severity in Severity},
@@ -121,6 +129,7 @@ def _criterion() -> w.Schema:
         full=w.whole("得满分（扣分项：未扣）的县 / counties with all of its points"),
         open=w.whole("得分未定的县 / counties where it is open"),
         lost=w.decimal("各县共失分 / points lost by all counties"),
+        evidence=w.ref("standings"),
     )
 
 

@@ -8,11 +8,14 @@ from itertools import groupby
 
 from ecscore.model.batch import Cell, Province, RankedCounty
 from ecscore.model.rulebook import Category, Criterion
-from ecscore.model.states import State
+from ecscore.model.states import Standing, State
 
 _LOW = 3
 LOOKS = ("h0", "h1", "h2", "h3", "h4")
 """None of a criterion's points, up to a third, up to two thirds, more, all of them."""
+
+STANDINGS = tuple(Standing)
+"""How evidence stands, in the order in which it is counted."""
 
 
 def columns(province: Province) -> Iterator[tuple[Category, tuple[Criterion, ...]]]:

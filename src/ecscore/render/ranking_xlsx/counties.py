@@ -8,6 +8,8 @@ from typing import Any, Final
 
 from ecscore.model.batch import Province, RankedCounty
 from ecscore.model.finding import Severity
+from ecscore.model.states import Standing
+from ecscore.model.text import Text
 from ecscore.render.ranking_words import sentence, title
 from ecscore.render.report_xlsx.pages import A3, Book, Cell, Checksum
 from ecscore.render.voice import Voice
@@ -24,6 +26,14 @@ _SCALE: Final[Mapping[str, Any]] = {
     "max_color": "#5B9BD5",
 }
 """From lost over half to whole; the points stand in the cell, so that colour only repeats them."""
+
+_STANDINGS: Final[Mapping[Standing, tuple[Text, str]]] = {
+    Standing.COMPLETE: (Text("齐全", "full"), "#BDD7EE"),
+    Standing.PARTIAL: (Text("不全", "part"), "#FFF2CC"),
+    Standing.MISSING: (Text("没有", "none"), "#F8CBAD"),
+    Standing.CONTRADICTED: (Text("矛盾", "contra"), "#E6B8B7"),
+}
+"""Words that a narrow column has room for, and colours that repeat them."""
 
 
 def ranking(voice: Voice, book: Book, province: Province) -> None:
@@ -86,6 +96,48 @@ def points(voice: Voice, book: Book, province: Province) -> None:
 def _points(county: RankedCounty) -> list[Cell]:
     supported = [cell.points.supported for cell in county.cells]
     return [county.place, county.label, county.total.supported, *supported]
+
+
+def papers(voice: Voice, book: Book, province: Province) -> None:
+    """Write how the evidence of every criterion stands by county, and how often it stands so."""
+    criteria = province.rulebook.criteria.values()
+    widths = (6, 18, *(7 for _ in Standing), *(5.5 for _ in criteria))
+    page = book.sheet(voice.say("材料情况", "Evidence"), widths, paper=A3)
+    page.line(
+        voice.say(
+            "每条指标的材料：齐全、不全、没有、矛盾（与数据矛盾）；不要材料的空着。前面是各有几条指标。",
+            "The evidence of each criterion; blank where none is asked for. First, the counts.",
+        )
+    )
+    top = page.row
+    labels = [voice.text(word) for word, _ in _STANDINGS.values()]
+    heads = [voice.say("名次", "Place"), voice.say("县", "County"), *labels]
+    rows = [_papers(voice, county) for county in province.counties]
+    page.listed([*heads, *(criterion.id for criterion in criteria)], rows)
+    first = len(heads)
+    page.sheet.freeze_panes(top + 1, first)
+    for word, color in _STANDINGS.values() if rows else ():
+        page.sheet.conditional_format(
+            top + 1,
+            first,
+            top + len(rows),
+            first + len(criteria) - 1,
+            {
+                "type": "cell",
+                "criteria": "==",
+                "value": f'"{voice.text(word)}"',
+                "format": book.book.add_format({"bg_color": color}),
+            },
+        )
+
+
+def _papers(voice: Voice, county: RankedCounty) -> list[Cell]:
+    counted = county.standings
+    said = [
+        voice.text(_STANDINGS[cell.standing][0]) if cell.standing is not None else ""
+        for cell in county.cells
+    ]
+    return [county.place, county.label, *(counted.get(one, 0) for one in Standing), *said]
 
 
 def failures(voice: Voice, book: Book, province: Province) -> None:
