@@ -14,7 +14,7 @@ test: $(VENV)/installed-dev
 	$(BIN)/mypy
 	$(BIN)/ecscore rules check
 	$(BIN)/ecscore rules test
-	$(BIN)/pytest -n auto -rs
+	$(BIN)/pytest -n auto --dist worksteal -rs
 
 bench: $(VENV)/installed-dev
 	$(BIN)/pip install --quiet pandas

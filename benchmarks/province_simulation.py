@@ -3,18 +3,16 @@
     python benchmarks/province_simulation.py [--counties 15] [--megabytes 100] [--files 100]
         [--sample 59] [--changed 10] [--keep DIR]
 
-Each county writes its evidence, hashes and packs it with `ecscore pack` on its own disk, and ships
-the bag without its evidence: manifests, receipt, assessment, workbook. The province checks what it
-received against the manifests, finds the same files in several counties by their digests alone,
-then draws files by a seed that no county knew when it packed, has those sent, and checks them. One
-county changes files after it packed. `ecscore pack` has no switch for shipments without evidence:
-here they are the bag with that folder left out.
+Each county writes its evidence and packs it with `ecscore pack --manifest-only` on its own disk; it
+ships manifests, receipt, assessment and workbook. The province verifies what it received, finds the
+same files in several counties by their digests alone, then draws files by a seed that no county
+knew when it packed (`ecscore verify --sample`), has those sent, and checks them (`--evidence`). One
+county changes files after it packed.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import os
 import shutil
 import subprocess
@@ -28,14 +26,11 @@ from pathlib import Path
 from random import Random
 
 from counties import write
-from ecscore.bags.layout import DATA, RECEIPT
-from ecscore.bags.manifests import read_info, read_manifest, read_version
+from ecscore.bags.checking import Depth, check
 from ecscore.bags.opening import holding
-from ecscore.bags.receipt import read_receipt
-from ecscore.bags.troubles import Report
+from ecscore.bags.sampling import draw, held_against
 from evidence_folder import write_files
 
-EVIDENCE = f"{DATA}/county/evidence/"
 COUNTIES, COUNTY_BYTES = 1500, 50_000_000_000
 LINE_BITS = 1_000_000_000
 SHARED = 1
@@ -62,10 +57,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="ecscore-province-", dir=options.keep) as place:
         for number in range(options.counties):
             home = Path(place) / f"home-{number}"
-            bag = packed(home, number, options, sums)
-            change(bag, number, options)
-            shipment = ship(bag, Path(place) / f"received-{number}", sums)
-            received(shipment, bag, number, options, sums)
+            county, bag = packed(home, number, options, sums)
+            change(county, number, options)
+            received(bag, county, number, options, sums)
             shutil.rmtree(home)
     say(sums, options)
 
@@ -81,8 +75,8 @@ def parsed() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def packed(home: Path, number: int, options: argparse.Namespace, sums: Sums) -> Path:
-    """Write a county and pack it as it would itself."""
+def packed(home: Path, number: int, options: argparse.Namespace, sums: Sums) -> tuple[Path, Path]:
+    """Write a county and pack its list as it would itself."""
     write(home, 1, first=number + number // 19)  # every twentieth would be broken
     county = next(home.iterdir())
     write_files(county / "evidence", options.files, options.megabytes)
@@ -93,7 +87,10 @@ def packed(home: Path, number: int, options: argparse.Namespace, sums: Sums) -> 
     sums.held += sum(path.stat().st_size for path in papers)
     sums.files += len(papers)
     started = time.perf_counter()
-    command = [sys.executable, "-m", "ecscore", "pack", str(county), "--out", str(home / "bag")]
+    command = [
+        sys.executable, "-m", "ecscore", "pack", str(county), "--out", str(home / "bag"),
+        "--manifest-only",
+    ]  # fmt: skip
     subprocess.run(
         command,
         check=True,
@@ -102,74 +99,43 @@ def packed(home: Path, number: int, options: argparse.Namespace, sums: Sums) -> 
         env={**os.environ, "ECSCORE_CACHE": "off"},
     )
     sums.packing += time.perf_counter() - started
-    return home / "bag"
+    for path in (home / "bag").rglob("*"):
+        if path.is_file():
+            sums.shipped += path.stat().st_size
+            sums.by_file[path.name] += path.stat().st_size
+    return county, home / "bag"
 
 
-def change(bag: Path, number: int, options: argparse.Namespace) -> None:
+def change(county: Path, number: int, options: argparse.Namespace) -> None:
     """Change files of one county after it was packed, sizes kept."""
     if number != options.counties // 2:
         return
-    papers = sorted(path for path in (bag / EVIDENCE).rglob("*") if path.is_file())
+    papers = sorted(path for path in (county / "evidence").rglob("*") if path.is_file())
     for path in Random(number).sample(papers, options.changed):  # noqa: S311
         with path.open("r+b") as file:
             file.seek(-1, os.SEEK_END)
             file.write(b"#")
 
 
-def ship(bag: Path, target: Path, sums: Sums) -> Path:
-    """Send a bag without its evidence."""
-    for path in sorted(bag.rglob("*")):
-        name = path.relative_to(bag).as_posix()
-        if path.is_file() and not name.startswith(EVIDENCE):
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(path, target / name)
-            sums.shipped += path.stat().st_size
-            sums.by_file[path.name] += path.stat().st_size
-    return target
-
-
-def received(
-    shipment: Path, bag: Path, number: int, options: argparse.Namespace, sums: Sums
-) -> None:
+def received(bag: Path, county: Path, number: int, options: argparse.Namespace, sums: Sums) -> None:
     """Check what came, draw files, have them sent, and check them."""
     started = time.perf_counter()
-    report = Report()
-    with holding(shipment) as held:
-        version = read_version(held, report)
-        listed = read_manifest(held, "manifest-sha256.txt", "sha256", version, report).digests
-        tags = read_manifest(held, "tagmanifest-sha256.txt", "sha256", version, report).digests
-        receipt, info = read_receipt(held, report), read_info(held, report)
-        for path, digest in {**listed, **tags}.items():
-            if not path.startswith(EVIDENCE):
-                hold(digest_of(shipment / path) == digest, path)
-    hold(not report.done(), "a paper that cannot be read")
-    sizes = {**(receipt.sizes if receipt else {}), f"{DATA}/{RECEIPT}": len(receipt_of(shipment))}
-    hold(sizes.keys() == listed.keys(), "the receipt lists other files than the manifest")
-    hold(info["payload-oxum"] == f"{sum(sizes.values())}.{len(sizes)}", "Payload-Oxum")
-    papers = sorted(path for path in listed if path.startswith(EVIDENCE))
-    sums.seen.update({listed[path] for path in papers})
-    drawn = Random(f"province/{number}").sample(papers, min(options.sample, len(papers)))  # noqa: S311
-    wrong = [path for path in drawn if digest_of(bag / path) != listed[path]]
-    sums.sampled += sum(sizes[path] for path in drawn)
-    sums.sampled_files += len(drawn)
+    with holding(bag) as held:
+        found = check(held, Depth.HASHES)
+    if not (found.good and found.kept):
+        raise SystemExit("a shipment is not as it was packed")
+    sums.seen.update(set(found.papers.values()))
+    drawn = draw(found.papers, options.sample, f"province/{number}")
+    sent = bag.with_name("sent")
+    for path in drawn:
+        (sent / path).parent.mkdir(parents=True, exist_ok=True)
+        os.link(county / "evidence" / path, sent / path)
+        sums.sampled += (sent / path).stat().st_size
+    looked_at, wrong = held_against(sent, found.papers, drawn)
+    sums.sampled_files += looked_at
     if wrong:
         sums.wrong[f"county {number}"] = len(wrong)
     sums.checking += time.perf_counter() - started
-
-
-def receipt_of(shipment: Path) -> bytes:
-    return (shipment / DATA / RECEIPT).read_bytes()
-
-
-def hold(good: bool, what: str) -> None:
-    """End the simulation where a shipment is not what it should be."""
-    if not good:
-        raise SystemExit(f"not as it was packed: {what}")
-
-
-def digest_of(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def missed(files: int, changed: int, sample: int) -> Fraction:

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
 from ecscore.bags import limits
 from ecscore.bags.holding import Holding
-from ecscore.bags.layout import ALGORITHMS, DATA, FETCH, INFO, RECEIPT, manifest_name
+from ecscore.bags.layout import (
+    ALGORITHMS,
+    DATA,
+    FETCH,
+    INFO,
+    KEPT,
+    KEPT_BY_COUNTY,
+    PAPERS,
+    RECEIPT,
+    manifest_name,
+)
 from ecscore.bags.manifests import Manifest, read_info, read_manifest, read_version
 from ecscore.bags.receipt import Recorded, read_receipt
 from ecscore.bags.troubles import Report
@@ -40,12 +50,18 @@ class Depth(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check found: findings, how many files and bytes the payload has, its receipt."""
+    """What a check found: findings, how many files and bytes the payload has, its receipt.
+
+    `papers` are the digests of the evidence that is listed, by its path below `evidence/`; `kept`
+    says that the bag leaves it with the county.
+    """
 
     findings: tuple[Finding, ...]
     files: int
     size: int
     recorded: Recorded | None
+    papers: Mapping[str, str]
+    kept: bool
 
     @property
     def good(self) -> bool:
@@ -66,8 +82,16 @@ def check(held: Holding, depth: Depth, progress: Progress = lambda _: None) -> C
         checker.sizes(recorded)
     if depth.reaches(Depth.HASHES):
         checker.hashes(progress)
+    checker.say_kept(recorded)
     payload = checker.payload
-    return Checked(checker.report.done(), len(payload), sum(payload.values()), recorded)
+    return Checked(
+        findings=checker.report.done(),
+        files=len(payload),
+        size=sum(payload.values()),
+        recorded=recorded,
+        papers=checker.papers,
+        kept=checker.kept,
+    )
 
 
 def _wanted(held: Holding, depth: Depth) -> bool:
@@ -81,6 +105,32 @@ class _Checker:
     held: Holding
     report: Report = field(default_factory=Report)
     manifests: list[Manifest] = field(default_factory=list)
+    info: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def kept(self) -> bool:
+        """Whether the bag says that the county keeps its evidence."""
+        return self.info.get(KEPT.lower(), "") == KEPT_BY_COUNTY
+
+    @property
+    def papers(self) -> dict[str, str]:
+        """The digests of the evidence by the manifest that bags of ours have."""
+        name = f"manifest-{ALGORITHMS[0]}.txt"
+        return {
+            path.removeprefix(PAPERS): digest
+            for manifest in self.manifests
+            if manifest.name == name
+            for path, digest in manifest.digests.items()
+            if path.startswith(PAPERS)
+        }
+
+    @property
+    def absent(self) -> set[str]:
+        """The files of evidence that are listed and, as the bag says, not in it."""
+        if not self.kept:
+            return set()
+        listed = {path for manifest in self.manifests for path in manifest.digests}
+        return {path for path in listed - self.held.files.keys() if path.startswith(PAPERS)}
 
     @property
     def payload(self) -> dict[str, int]:
@@ -94,6 +144,7 @@ class _Checker:
         if FETCH in self.held.files:
             self.report.say("H013", FETCH)
         version = read_version(self.held, self.report)
+        self.info = read_info(self.held, self.report)
         for name in sorted(self.held.files):
             kind = manifest_name(name)
             if kind is not None and kind[1] not in ALGORITHMS:
@@ -119,16 +170,17 @@ class _Checker:
         files = set(there)
         for manifest in manifests:
             listed = manifest.digests.keys()
-            for path in sorted(listed - files):
+            for path in sorted(listed - files - self.absent):
                 self.report.say("H007", manifest.name, path=path)
             for path in sorted(files - listed):
                 self.report.say("H008", path, path=path)
 
     def sizes(self, recorded: Recorded | None) -> None:
         """Hold files and bytes of the payload against bag-info.txt and the receipt."""
-        payload = self.payload
+        recorded_sizes = recorded.sizes if recorded is not None else {}
+        payload = self.payload | {path: recorded_sizes.get(path, 0) for path in self.absent}
         found = f"{sum(payload.values())}.{len(payload)}"
-        read = read_info(self.held, self.report).get(_OXUM, "")
+        read = self.info.get(_OXUM, "")
         if read != found:
             self.report.say("H010", INFO, read=read or "-", found=found)
         if recorded is None:
@@ -139,6 +191,13 @@ class _Checker:
             one, other = recorded.sizes.get(path, "-"), actual.get(path, "-")
             if one != other:
                 self.report.say("H011", path, path=path, read=one, found=other)
+
+    def say_kept(self, recorded: Recorded | None) -> None:
+        """Say how much evidence is with the county."""
+        if absent := self.absent:
+            sizes = recorded.sizes if recorded is not None else {}
+            size = sum(sizes.get(path, 0) for path in absent)
+            self.report.say("H025", INFO, files=len(absent), size=f"{size:,}")
 
     def hashes(self, progress: Progress) -> None:
         """Hold every file against the digests that are listed."""

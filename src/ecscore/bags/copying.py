@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -48,6 +49,45 @@ def copy_plain(source: Path, target: Path) -> int:
     if size != after.st_size:
         raise Changed
     return size
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A file that is taken without a copy of it, and how it was when it was taken."""
+
+    path: Path
+    size: int
+    changed: int
+
+    def hold(self) -> None:
+        """Make sure that it is still what it was.
+
+        Raises:
+            OSError: it is not (`Changed`), or is gone.
+        """
+        status = self.path.lstat()
+        if (status.st_size, status.st_mtime_ns) != (self.size, self.changed):
+            raise Changed
+
+
+def link_plain(source: Path, target: Path) -> Linked | None:
+    """Give a plain file a second name; where the disk cannot, copy it and return None.
+
+    Raises:
+        OSError: it cannot be read or written, is no plain file or changed meanwhile (`Changed`).
+    """
+    status = source.lstat()
+    if not stat.S_ISREG(status.st_mode):
+        raise Changed
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        copy_plain(source, target)
+        return None
+    if not os.path.samestat(status, target.lstat()):
+        raise Changed
+    return Linked(source, status.st_size, status.st_mtime_ns)
 
 
 def pour(stream: BinaryIO, copy: BinaryIO) -> int:

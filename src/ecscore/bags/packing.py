@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ecscore.bags.layout import ASSESSMENT, COUNTY, DATA, RECEIPT, REPORT, RULES
+from ecscore.bags.layout import (
+    ASSESSMENT,
+    COUNTY,
+    DATA,
+    KEPT,
+    KEPT_BY_COUNTY,
+    PAPERS,
+    RECEIPT,
+    REPORT,
+    RULES,
+)
 from ecscore.bags.making import make_bag
 from ecscore.bags.placing import put, top_name, workplace
 from ecscore.bags.receipt import LeftOut, receipt_bytes
@@ -34,7 +45,8 @@ class Papers:
 class Order:
     """A hand-over: the county's input, where the bag goes, in which language its reports are.
 
-    `assess` assesses the copy of the input, `shown` is a text as it may leave the house.
+    `assess` assesses the copy of the input, `shown` is a text as it may leave the house. Without
+    `evidence` its files are listed in the bag and stay with the county.
     """
 
     file: Path
@@ -43,15 +55,21 @@ class Order:
     assess: Callable[[Path], Papers]
     shown: Callable[[str], str]
     force: bool = False
+    evidence: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """What was packed: its assessment, how many files and bytes, and what to know about it."""
+    """What was packed: its assessment, how many files and bytes, and what to know about it.
+
+    `kept` and `kept_size` are the files of evidence that are listed and not in the bag.
+    """
 
     assessment: Assessment
     files: int
     size: int
+    kept: int
+    kept_size: int
     findings: tuple[Finding, ...]
 
 
@@ -68,16 +86,31 @@ def pack(order: Order, progress: Progress = lambda _: None) -> Packed:
     """
     with workplace(order.target) as place:
         bag = place / "bag"
-        staged = stage(order.file, bag / COUNTY, progress)
+        staged = stage(order.file, bag / COUNTY, progress, link=not order.evidence)
         papers = order.assess(staged.input)
         left_out = [
             _left_out(finding, order) for finding in staged.left_out if is_left_out(finding)
         ]
         _write(bag, papers, order.language, left_out)
         sizes = _sizes(bag)
-        make_bag(bag, _info(papers.assessment, order.shown))
+        make_bag(bag, _info(papers.assessment, order))
+        staged.hold_linked()
+        kept = {} if order.evidence else _kept(bag, sizes)
         put(bag, order.target, _top(papers.assessment, order.shown), force=order.force)
-    return Packed(papers.assessment, len(sizes), sum(sizes.values()), tuple(staged.left_out))
+    return Packed(
+        assessment=papers.assessment,
+        files=len(sizes) - len(kept),
+        size=sum(sizes.values()) - sum(kept.values()),
+        kept=len(kept),
+        kept_size=sum(kept.values()),
+        findings=tuple(staged.left_out),
+    )
+
+
+def _kept(bag: Path, sizes: Mapping[str, int]) -> dict[str, int]:
+    """Take the evidence out of a bag that lists it; return the sizes of what it was."""
+    shutil.rmtree(bag / PAPERS, ignore_errors=True)
+    return {path: size for path, size in sizes.items() if f"{DATA}/{path}".startswith(PAPERS)}
 
 
 def is_left_out(finding: Finding) -> bool:
@@ -106,13 +139,13 @@ def _sizes(bag: Path) -> dict[str, int]:
     return {path.relative_to(bag).as_posix(): path.stat().st_size for path in files}
 
 
-def _info(assessment: Assessment, shown: Callable[[str], str]) -> dict[str, str]:
+def _info(assessment: Assessment, order: Order) -> dict[str, str]:
     """Return bag-info.txt; its date is the day of the assessment, as that of packing would differ.
 
     `bagit` adds Payload-Oxum.
     """
     receipt = assessment.receipt
-    parts = (mask(shown(part)) for part in (assessment.province, assessment.county))
+    parts = (mask(order.shown(part)) for part in (assessment.province, assessment.county))
     name = " ".join("".join(parts).split()) or "-"
     digest = receipt.input_digest[:16]
     return {
@@ -121,6 +154,7 @@ def _info(assessment: Assessment, shown: Callable[[str], str]) -> dict[str, str]
         "External-Description": "电商进农村综合示范县移交包：填报数据、材料和评分结果",
         "Bagging-Date": receipt.as_of.isoformat(),
         "Bag-Software-Agent": f"ecscore {receipt.version}",
+        **({} if order.evidence else {KEPT: KEPT_BY_COUNTY}),
     }
 
 

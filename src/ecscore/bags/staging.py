@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from ecscore.bags import limits
-from ecscore.bags.copying import copy_plain
+from ecscore.bags.copying import Linked, copy_plain, link_plain
 from ecscore.bags.layout import COUNTY, DATA, composed, portable
 from ecscore.bags.troubles import Unpackable
 from ecscore.evidence import FOLDER as EVIDENCE
@@ -69,9 +69,10 @@ class Staged:
     left_out: list[Finding] = field(default_factory=list)
     refused: list[Finding] = field(default_factory=list)
     taken: dict[str, str] = field(default_factory=dict)
+    linked: dict[str, Linked] = field(default_factory=dict)
 
-    def take(self, source: Path, path: str) -> None:
-        """Copy one file to a path below the folder."""
+    def take(self, source: Path, path: str, *, link: bool = False) -> None:
+        """Copy one file to a path below the folder, or only link it there."""
         path = composed(path)
         if not portable(path):
             self.refuse(path, _REASONS["name"])
@@ -79,11 +80,15 @@ class Staged:
             self.refuse(path, _REASONS["clash"])
         else:
             self.taken[same(path)] = path
-            self._copy(source, path)
+            self._copy(source, path, link=link)
 
-    def _copy(self, source: Path, path: str) -> None:
+    def _copy(self, source: Path, path: str, *, link: bool) -> None:
         try:
-            copy_plain(source, self.folder / path)
+            if link:
+                found = link_plain(source, self.folder / path)
+                self.linked |= {path: found} if found is not None else {}
+            else:
+                copy_plain(source, self.folder / path)
         except (OSError, ValueError) as error:
             linked = source.is_symlink()
             self.refuse(path, _REASONS["link"] if linked else why(error))
@@ -101,6 +106,20 @@ class Staged:
         args = {"path": path, "reason": _REASONS[reason]}
         self.left_out.append(Finding("H021", args, Location(path), severity=severity))
 
+    def hold_linked(self) -> None:
+        """Make sure that what was linked is still what it was.
+
+        Raises:
+            Unpackable: a file changed while it was looked at.
+        """
+        for path, linked in self.linked.items():
+            try:
+                linked.hold()
+            except OSError as error:
+                self.refuse(path, why(error))
+        if self.refused:
+            raise Unpackable(self.refused)
+
     def long_paths(self) -> Iterator[Finding]:
         """Yield a finding for each path that Windows may not hold."""
         for path in self.taken.values():
@@ -109,13 +128,16 @@ class Staged:
                 yield Finding("H023", {"path": path, "length": length}, Location(path))
 
 
-def stage(file: Path, folder: Path, progress: Progress = lambda _: None) -> Staged:
+def stage(
+    file: Path, folder: Path, progress: Progress = lambda _: None, *, link: bool = False
+) -> Staged:
     """Copy a county's files.
 
     Args:
         file: its workbook or YAML.
         folder: where to; it is made.
         progress: is told what is copied.
+        link: whether evidence is only linked, since it is not to stay.
 
     Raises:
         Unpackable: a file that belongs in cannot be copied.
@@ -128,7 +150,7 @@ def stage(file: Path, folder: Path, progress: Progress = lambda _: None) -> Stag
         if path.name.lower() in _BESIDE and composed(path.name) != composed(file.name):
             staged.take(path, path.name)
     _tables(file.parent / TABLES, staged, progress)
-    _evidence(file, staged, progress)
+    _evidence(file, staged, progress, link=link)
     if staged.refused:
         raise Unpackable(staged.refused)
     staged.left_out += staged.long_paths()
@@ -163,7 +185,7 @@ def _tables(folder: Path, staged: Staged, progress: Progress) -> None:
             staged.pass_over(inside, "folder" if path.is_dir() else "device")
 
 
-def _evidence(file: Path, staged: Staged, progress: Progress) -> None:
+def _evidence(file: Path, staged: Staged, progress: Progress, *, link: bool) -> None:
     folder = evidence_beside(file)
     if folder is None:
         return
@@ -176,7 +198,7 @@ def _evidence(file: Path, staged: Staged, progress: Progress) -> None:
         staged.refuse(EVIDENCE, _REASONS["device"])
     for number, met in enumerate(walked.files, 1):
         progress(f"{EVIDENCE} {number}/{len(walked.files)}")
-        staged.take(folder / met.on_disk, f"{EVIDENCE}/{met.path}")
+        staged.take(folder / met.on_disk, f"{EVIDENCE}/{met.path}", link=link)
     if not walked.files and not staged.refused:
         note = staged.folder / EVIDENCE / NOTE
         note.parent.mkdir()

@@ -34,6 +34,14 @@ Force = Annotated[
         "--force", help="替换旧的移交包；别的文件从不替换。Replace an old bag, and nothing else."
     ),
 ]
+ManifestOnly = Annotated[
+    bool,
+    typer.Option(
+        "--manifest-only",
+        help="材料留在县里，包里只有它的清单；送得快，抽查用 verify --sample。"
+        "List the evidence and leave it here.",
+    ),
+]
 Bag = Annotated[
     Path, typer.Argument(metavar="BAG", help="移交包：文件夹或 .zip。The bag: a folder or a .zip.")
 ]
@@ -46,6 +54,33 @@ Depth = Annotated[
         "How far; each holds those before it, and the last is the default.",
     ),
 ]
+Sample = Annotated[
+    int | None,
+    typer.Option(
+        "--sample",
+        metavar="N",
+        min=1,
+        max=100_000,
+        help="从清单里抽 N 个材料文件，请县里送来核对。Draw N files of evidence.",
+    ),
+]
+Seed = Annotated[
+    str,
+    typer.Option(
+        "--seed",
+        metavar="SEED",
+        help="抽查的种子，同一个种子抽到同样的文件；不写就随机取一个。"
+        "The same seed draws the same files.",
+    ),
+]
+Evidence = Annotated[
+    Path | None,
+    typer.Option(
+        "--evidence",
+        metavar="DIR",
+        help="县里送来的材料，按 evidence 文件夹以下的路径放。What the county sent.",
+    ),
+]
 Format = Annotated[
     str | None,
     typer.Option("--format", "-f", metavar="table|json", help="屏幕输出的格式。Format."),
@@ -56,18 +91,22 @@ def pack(  # noqa: PLR0913, PLR0917 - one argument an option
     county: County,
     out: Out,
     force: Force = False,
+    manifest_only: ManifestOnly = False,
     rulebook: o.Rulebook = None,
     as_of: o.AsOf = None,
     lang: o.Lang = None,
 ) -> int:
     """打移交包（BagIt）：填报数据、材料、评分结果和清单。Pack a county as a BagIt bag."""
     settings = resolve({"rulebook": rulebook, "as_of": as_of, "lang": lang}, county)
-    return perform("pack", requests.Pack(settings, county, out, force))
+    return perform("pack", requests.Pack(settings, county, out, force, manifest_only))
 
 
-def verify(
+def verify(  # noqa: PLR0913, PLR0917 - one argument an option
     bag: Bag,
     depth: Depth = DEPTHS[-1],
+    sample: Sample = None,
+    seed: Seed = "",
+    evidence: Evidence = None,
     format: Format = None,  # noqa: A002
     lang: o.Lang = None,
     color: o.Color = None,
@@ -80,4 +119,4 @@ def verify(
             f"--depth: {depth!r} is wrong; expected {known}",
         )
     settings = resolve({"format": format, "lang": lang, "color": color})
-    return perform("verify", requests.Verify(settings, bag, depth))
+    return perform("verify", requests.Verify(settings, bag, depth, sample, seed, evidence))

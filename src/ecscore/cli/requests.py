@@ -136,19 +136,29 @@ class Ledger(Request):
 
 @dataclass(frozen=True, slots=True)
 class Pack(Request):
-    """Pack a county as a bag; with `force` an old bag is replaced."""
+    """Pack a county as a bag; with `force` an old bag is replaced.
+
+    With `manifest_only` its evidence is listed and stays with the county.
+    """
 
     input: Path = Path()
     out: Path = Path()
     force: bool = False
+    manifest_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Verify(Request):
-    """Verify a bag down to a depth."""
+    """Verify a bag down to a depth.
+
+    `sample` files of evidence are drawn by `seed`; what the county sent of them is in `evidence`.
+    """
 
     bag: Path = Path()
     depth: str = "assessment"
+    sample: int | None = None
+    seed: str = ""
+    evidence: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

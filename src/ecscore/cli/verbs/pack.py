@@ -77,7 +77,9 @@ def _packed(request: Pack, file: Path, progress: Progress) -> Packed:
         _check_name(copy)
         return papers_of(copy, settings, progress)
 
-    order = Order(file, target, settings.lang, assess, clean, request.force)
+    order = Order(
+        file, target, settings.lang, assess, clean, request.force, not request.manifest_only
+    )
     try:
         check_target(target, force=request.force)
         return pack(order, progress)
@@ -134,6 +136,19 @@ def _say(voice: Voice, target: Path, packed: Packed) -> None:
         voice.say(
             "包内是原始名册和材料，含个人信息，请按规定保管和传送。",
             "It holds the original tables and papers with personal data: keep and send it safely.",
+        )
+        if not packed.kept
+        else voice.say(
+            "包内是原始名册，含个人信息，请按规定保管和传送。",
+            "It holds the original tables with personal data: keep and send it safely.",
         ),
     ]
+    if packed.kept:
+        kept = voice.say(
+            f"材料 {packed.kept} 个文件、{packed.kept_size:,} 字节留在县里，包里只有清单；"
+            "一个字节都不要再改，等着抽查。",
+            f"{packed.kept} files of evidence, {packed.kept_size:,} bytes, stay here and are "
+            "listed: do not change a byte of them until they are sampled.",
+        )
+        lines.insert(1, kept)
     put("".join(f"{clean(line)}\n" for line in lines))

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from ecscore.bags.checking import Checked, Depth, check
 from ecscore.bags.opening import holding
+from ecscore.bags.sampling import Sample
 from ecscore.bags.troubles import NotABag
 from ecscore.bags.unpacking import unpacked
 from ecscore.cli.console import put, wants_color, width
@@ -17,6 +18,7 @@ from ecscore.cli.handing import made_again
 from ecscore.cli.opening import problems
 from ecscore.cli.progress import told
 from ecscore.cli.requests import Verify
+from ecscore.cli.sampled import put_sample, sample_data, sampled
 from ecscore.cli.settings import Settings
 from ecscore.model.catalogue import severity_of
 from ecscore.model.finding import Severity
@@ -34,6 +36,8 @@ _LOOKS: Final[Mapping[Severity, Look]] = {
     Severity.WARNING: "yellow",
     Severity.NOTE: "dim",
 }
+_SAMPLED: Final = frozenset({"H026", "H027", "H028", "H029"})
+"""Say something of what was sent beside the bag, and nothing of the bag."""
 _UNTOLD: Final = "H018"
 """Says that the assessments cannot be held against each other: neither good nor wrong."""
 _DEPTHS: Final = {
@@ -51,6 +55,7 @@ class Verified:
     name: str
     depth: Depth
     checked: Checked
+    sample: Sample | None = None
 
     @property
     def exit(self) -> Exit:
@@ -62,10 +67,11 @@ class Verified:
 
     @property
     def reached(self) -> Depth:
-        """The depth that was reached: out of a bag that is wrong nothing is assessed."""
-        codes = {f.code for f in self.checked.findings if severity_of(f) is Severity.ERROR}
-        stopped = self.depth is Depth.ASSESSMENT and bool(codes - {"H017"})
-        return Depth.HASHES if stopped else self.depth
+        """The depth that was reached: what is wrong or not whole is not assessed."""
+        codes = {f.code for f in self.checked.findings}
+        errors = {f.code for f in self.checked.findings if severity_of(f) is Severity.ERROR}
+        stopped = self.checked.kept or bool((errors | codes & {_UNTOLD}) - {"H017", *_SAMPLED})
+        return Depth.HASHES if stopped and self.depth is Depth.ASSESSMENT else self.depth
 
 
 def run(request: Verify) -> Exit:
@@ -93,11 +99,15 @@ def _verified(request: Verify, progress: Progress) -> Verified:
     try:
         with holding(request.bag) as held:
             checked = check(held, depth, progress)
-            if depth is Depth.ASSESSMENT and checked.good and checked.recorded is not None:
+            whole = checked.good and not checked.kept
+            sample = sampled(request, checked)
+            if sample is not None:
+                checked = replace(checked, findings=(*checked.findings, *sample.findings))
+            if depth is Depth.ASSESSMENT and whole and checked.recorded is not None:
                 with unpacked(held) as payload:
                     more = tuple(made_again(payload, checked.recorded, progress))
                 checked = replace(checked, findings=(*checked.findings, *more))
-            return Verified(held.name, depth, checked)
+            return Verified(held.name, depth, checked, sample)
     except NotABag as error:
         raise Stop(Exit.INPUT, problems([error.finding])) from error
 
@@ -126,6 +136,8 @@ def _data(verified: Verified, voice: Voice) -> dict[str, Any]:
             "rulebook_digest": clean(recorded.rulebook_digest),
             "as_of": recorded.as_of.isoformat(),
         },
+        "evidence_kept_by_county": checked.kept,
+        "sample": sample_data(verified.sample),
         "findings": [finding_data(finding, voice) for finding in checked.findings],
     }
 
@@ -157,6 +169,8 @@ def _page(verified: Verified, voice: Voice, color: bool) -> str:
         for finding in findings:
             page.line(finding_line(voice, finding), look=_LOOKS[severity_of(finding)])
         page.line(f"=> {fix}", indent=2)
+    if verified.sample is not None:
+        put_sample(page, voice, verified.sample)
     page.blank()
     page.line(_verdict(verified, voice), look="green" if verified.exit is Exit.OK else "red")
     return page.text()
@@ -164,12 +178,18 @@ def _page(verified: Verified, voice: Voice, color: bool) -> str:
 
 def _verdict(verified: Verified, voice: Voice) -> str:
     if verified.exit is Exit.FINDINGS:
-        stopped = verified.reached is not verified.depth
+        stopped = verified.reached is not verified.depth and not verified.checked.kept
         more = voice.say("；因此没有重新评分", "; so it was not assessed again") if stopped else ""
+        if {f.code for f in verified.checked.findings if f.code in _SAMPLED}:
+            return voice.say("抽查不合格", "the sample is wrong")
         return voice.say("不合格：包与移交时不一致", "wrong: not as it was sent") + more
     if verified.exit is Exit.INPUT:
         return voice.say(
             "不能判定：内容与清单一致，评分无法逐字节比对（退出码 3）",
             "cannot judge: as it was sent, but the assessments cannot be compared (exit 3)",
+        )
+    if verified.checked.kept:
+        return voice.say(
+            "清单合格，材料在县里，没有核对", "the list is good; the evidence is elsewhere"
         )
     return voice.say("合格", "good")

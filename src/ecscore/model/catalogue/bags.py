@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ecscore.model.catalogue import bags_assessed
+from ecscore.model.catalogue import bags_assessed, bags_kept
 from ecscore.model.finding import Entry, Severity
 from ecscore.model.text import Text
 
@@ -182,4 +182,5 @@ ENTRIES: tuple[Entry, ...] = (
         Severity.ERROR,
     ),
     *bags_assessed.ENTRIES,
+    *bags_kept.ENTRIES,
 )
