@@ -18,7 +18,7 @@ from ecscore.bags.troubles import NotABag
 from ecscore.bags.unpacking import opened_bag
 from ecscore.batch.failing import bug, closed, nothing_read, unreadable
 from ecscore.batch.job import Delivery, Job, Order, here
-from ecscore.batch.kept import is_kept, keeping, packed, unpacked
+from ecscore.batch.kept import is_kept, keeping, packed, place_inspected, unpacked
 from ecscore.batch.pages import page_of
 from ecscore.batch.recording import recorded
 from ecscore.batch.remote import NotFetched, lying
@@ -146,11 +146,10 @@ def _looked_into(
 
 
 def _cache(job: Job) -> Path | None:
-    """Return where what was seen of a county's evidence is kept: no county waits for another's."""
+    """Return where what was seen of a county's evidence is kept; None for nowhere."""
     if job.order.results is None or cache_off() or not job.order.results.is_dir():
         return None
-    where = str(job.path).encode("utf-8", "surrogatepass")
-    return job.order.results / "inspected" / hashlib.sha256(where).hexdigest()[:32]
+    return place_inspected(job.order.results, job.path)
 
 
 @lru_cache(maxsize=2)

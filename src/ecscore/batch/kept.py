@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ecscore.batch.job import FORM, Order
 from ecscore.batch.pages import has_page
+from ecscore.batch.remote import Remote
 from ecscore.model.county_record import CountyRecord, EvidenceRow, FigureRow, KeyRow
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 ROWS: Final = {"figures": FigureRow, "files": EvidenceRow, "keys": KeyRow}
 """What stands in lines of its own."""
+KEPT: Final = "kept"
+"""The folder of results."""
 _MOST_LINE: Final = 64_000_000
 
 
@@ -36,7 +39,13 @@ def keeping(parts: Iterable[str]) -> str:
 
 def place_of(results: Path, key: str) -> Path:
     """Return where the result of a key is kept."""
-    return results / "kept" / key[:2] / f"{key}.jsonl"
+    return results / KEPT / key[:2] / f"{key}.jsonl"
+
+
+def place_inspected(results: Path, county: Path | Remote) -> Path:
+    """Return where what was seen of a county's evidence is kept: no county waits for another's."""
+    where = str(county.absolute()).encode("utf-8", "surrogatepass")
+    return results / "inspected" / hashlib.sha256(where).hexdigest()[:32]
 
 
 def packed(record: CountyRecord) -> bytes:

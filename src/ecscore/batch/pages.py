@@ -19,7 +19,12 @@ _KEY: Final = 32
 
 def page_name(order: Order, key: str) -> str:
     """Return what the page of a record is called."""
-    return f"{key[:_KEY]}.{order.lang}.html"
+    return f"{page_key(key)}.{order.lang}.html"
+
+
+def page_key(key: str) -> str:
+    """Return what of a record's key stands in the name of its page."""
+    return key[:_KEY]
 
 
 def has_page(order: Order, key: str) -> bool:

@@ -105,6 +105,14 @@ Dataset = Annotated[
         help="是否写 Parquet 数据集并比对县与县之间；默认写。Write the Parquet dataset, ask it.",
     ),
 ]
+Prune = Annotated[
+    bool,
+    typer.Option(
+        "--prune",
+        help="评完以后，清掉结果文件夹里这次没有用到的旧结果和旧的县报告。"
+        "Take away earlier results and pages that this run did not use.",
+    ),
+]
 
 
 def rank(  # noqa: PLR0913, PLR0917 - one argument an option
@@ -121,6 +129,7 @@ def rank(  # noqa: PLR0913, PLR0917 - one argument an option
     cluster: Cluster = None,
     pages: Pages = None,
     dataset: Dataset = True,
+    prune: Prune = False,
     lang: o.Lang = None,
     color: o.Color = None,
 ) -> int:
@@ -139,5 +148,6 @@ def rank(  # noqa: PLR0913, PLR0917 - one argument an option
         dataset,
         cluster,
         pages,
+        prune,
     )
     return perform("rank", request)

@@ -193,7 +193,8 @@ class Rank(Request):
     `results` is where results are kept, None for beside the counties; `seconds` is how long one
     county may take. Without `dataset` no Parquet is written and nothing between counties asked.
     `input` is a path or a URL as written, `cluster` names a Dask cluster to do the work.
-    `pages` is where every county's own report goes, beside an overview in HTML.
+    `pages` is where every county's own report goes, beside an overview in HTML. With `prune` what
+    this run did not use of earlier results is taken away.
     """
 
     input: str = ""
@@ -206,3 +207,4 @@ class Rank(Request):
     dataset: bool = True
     cluster: str | None = None
     pages: Path | None = None
+    prune: bool = False

@@ -13,6 +13,7 @@ from ecscore.batch.job import Order, version
 from ecscore.batch.pages import page_names
 from ecscore.batch.personal import BadSalt, salt_of
 from ecscore.batch.province import province_of
+from ecscore.batch.pruning import prune
 from ecscore.batch.remote import Remote, located
 from ecscore.batch.run import assess_all
 from ecscore.cli.console import note
@@ -27,6 +28,7 @@ from ecscore.cli.requests import Rank
 from ecscore.cli.settings import Settings
 from ecscore.model.batch import Province
 from ecscore.model.rulebook import Rulebook
+from ecscore.model.text import Text
 from ecscore.render.ranking_words import sentence
 from ecscore.render.voice import Style, voice_of
 from ecscore.rulebook import find
@@ -121,6 +123,11 @@ def _assessed(
             progress,
             dataset=request.dataset,
         )
+    if request.prune:
+        pruned = prune(results, pages, set(done.keys.values()), counties)
+        files, size = pruned.files, f"{pruned.size:,}"
+        zh, en = f"清掉旧结果 {files} 个文件，{size} 字节", f"pruned {files} files, {size} bytes"
+        note(Text(zh, en).render(settings.lang))
     return province, page_names(order, done.keys)
 
 
