@@ -7,6 +7,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -111,6 +112,51 @@ def test_a_worker_that_is_killed_mid_run_is_survived(
 
         assert outcome(find_counties(batch), mine, mapper, kill) == local
     assert killed == {victim}
+
+
+def test_a_run_that_no_worker_is_left_for_says_so_and_goes_on_when_one_comes(
+    folder: Path, batch: Path, local: dict[str, bytes], tmp_path: Path
+) -> None:
+    mine, alone = order(folder, tmp_path), threading.Event()
+    with (
+        LocalCluster(
+            n_workers=1, threads_per_worker=1, dashboard_address=None, memory_limit=0,
+            silence_logs=50,
+        ) as own,
+        joined(own.scheduler_address, mine, None, deserted=alone.set) as mapper,
+    ):  # fmt: skip
+        own.scale(0)
+        deadline = time.monotonic() + SECONDS
+        while mapper.client.nthreads() and time.monotonic() < deadline:
+            time.sleep(0.05)
+
+        def come_back() -> None:
+            assert alone.wait(SECONDS)
+            own.scale(1)
+
+        helper = threading.Thread(target=come_back)
+        helper.start()
+        assert outcome(find_counties(batch), mine, replace(mapper, idle=0.2)) == local
+        helper.join()
+    assert alone.is_set()
+
+
+def test_the_pages_of_counties_are_those_of_the_local_pool(
+    cluster: LocalCluster, folder: Path, batch: Path, tmp_path: Path
+) -> None:
+    made = []
+    for name in ("local", "cluster"):
+        mine = replace(order(folder, tmp_path / name), pages=tmp_path / f"{name}-pages")
+        counties = find_counties(batch)
+        if name == "local":
+            outcome(counties, mine, Processes(2))
+        else:
+            with joined(cluster.scheduler_address, mine, None) as mapper:
+                outcome(counties, mine, mapper)
+        assert mine.pages is not None
+        made.append({page.name: page.read_bytes() for page in mine.pages.iterdir()})
+    assert made[0] == made[1]
+    assert len(made[0]) == 7
 
 
 def kills_its_worker(job: Job) -> Delivery:

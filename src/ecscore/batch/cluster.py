@@ -12,6 +12,7 @@ Importing this needs the extra `ecscore[cluster]`.
 from __future__ import annotations
 
 import secrets
+import threading
 from collections.abc import Callable, Generator, Iterable, Mapping
 from concurrent.futures import CancelledError
 from contextlib import suppress
@@ -30,6 +31,8 @@ from ecscore.model.text import Text
 _AHEAD: Final = 2
 """How many jobs are handed out for each thread, so that none waits for its next one."""
 _RETRIES: Final = 3
+IDLE: Final = 30
+"""After how many seconds without any worker that is told."""
 
 
 class NoCluster(Exception):
@@ -44,7 +47,8 @@ class NoCluster(Exception):
 class Cluster:
     """A cluster that was joined: a `Mapper`.
 
-    `shares_results` says whether every worker sees the results that are kept.
+    `shares_results` says whether every worker sees the results that are kept. `deserted` is called
+    when there has been no worker for a while, each time anew: the run waits until one comes.
     """
 
     client: Client
@@ -52,6 +56,8 @@ class Cluster:
     parts: Mapping[str, str]
     seconds: int
     shares_results: bool
+    deserted: Callable[[], None] = lambda: None
+    idle: float = IDLE
 
     def map(
         self, work: Callable[[Job], Result], jobs: Iterable[Job]
@@ -73,6 +79,8 @@ class Cluster:
                 at[key] = job, future
                 running.add(future)
 
+        over = threading.Event()
+        threading.Thread(target=self._watch, args=(over,), daemon=True).start()
         try:
             hand_out()
             for future in running:
@@ -83,9 +91,20 @@ class Cluster:
         except (OSError, CancelledError) as error:
             raise lost_scheduler(error) from error
         finally:
+            over.set()
             with suppress(Exception):  # a scheduler that is gone has no workers of ours
                 self.client.cancel([future for _, future in at.values()])
                 self.client.run(leave, run.name)
+
+    def _watch(self, over: threading.Event) -> None:
+        """Tell when no worker is left, until the run is over."""
+        told = False
+        with suppress(Exception):  # a scheduler that is gone is found out by the run itself
+            while not over.wait(self.idle):
+                left = bool(self.client.nthreads())
+                if not left and not told:
+                    self.deserted()
+                told = not left
 
     def _room(self) -> int:
         threads: Mapping[str, int] = self.client.nthreads()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -34,8 +34,13 @@ _QUOTED: Final = 200
 
 
 @contextmanager
-def joined(
-    address: str, order: Order, county: Path | None, seconds: int = SECONDS, wait: int = WAIT
+def joined(  # noqa: PLR0913, PLR0917 - how it is reached, and what is done there
+    address: str,
+    order: Order,
+    county: Path | None,
+    seconds: int = SECONDS,
+    wait: int = WAIT,
+    deserted: Callable[[], None] = lambda: None,
 ) -> Iterator[Cluster]:
     """Join a cluster and make sure that its workers have what this machine has.
 
@@ -45,6 +50,7 @@ def joined(
         county: a county that every worker should see; None where all are behind URLs.
         seconds: how long one county may take.
         wait: how long the scheduler and its first worker may take to answer.
+        deserted: is called when there has been no worker for a while.
 
     Raises:
         NoCluster: it cannot be reached, has no workers, or they lack something.
@@ -56,7 +62,7 @@ def joined(
         bare = replace(order, salt=b"")  # it would stand in the workers' logs
         ours = kit_of(bare, county)
         shares = fit(_kits(client, bare, county, wait), ours)
-        yield Cluster(client, bare, ours.parts, seconds, shares)
+        yield Cluster(client, bare, ours.parts, seconds, shares, deserted)
 
 
 @contextmanager
