@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from ecscore.intake import limits
 from ecscore.intake.clean import cleaned, shown
-from ecscore.intake.open import read_bytes
+from ecscore.intake.open import decoded, read_bytes
 from ecscore.intake.problems import UnreadableInput, hint
 from ecscore.model.catalogue import entry_of
 from ecscore.model.effort import EXPECTED, Efforts, Weighed, weight_of
@@ -58,20 +58,10 @@ def read_efforts(path: Path, rulebook: Rulebook) -> Efforts:
         found = error.finding
         said = Text(*(spoken(entry_of(found).message, found, lang) for lang in ("zh", "en")))
         raise BadEfforts(((Location(path.name), said),)) from error
-    text = _decoded(data)
+    text = decoded(data)
     if text is None or len(data) > limits.YAML_BYTES:
         raise BadEfforts(((Location(path.name), _NOT_TEXT),))
     return _Reader(read(text, path.name), rulebook).efforts()
-
-
-def _decoded(data: bytes) -> str | None:
-    """Decode UTF-8, or else GBK, which older editors write."""
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None
 
 
 @dataclass(slots=True)

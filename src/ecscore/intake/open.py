@@ -73,6 +73,16 @@ def may_be_county(name: str) -> bool:
     )
 
 
+def decoded(data: bytes) -> str | None:
+    """Decode UTF-8, or else GBK, which older editors write; None if it is neither."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
 def read_bytes(path: Path) -> bytes:
     """Read a file once, within the limit.
 

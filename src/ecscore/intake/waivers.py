@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ecscore.intake import limits
-from ecscore.intake.open import read_bytes
+from ecscore.intake.open import decoded, read_bytes
 from ecscore.intake.problems import Findings, UnreadableInput
 from ecscore.intake.waiver_entry import Entry
 from ecscore.model.catalogue import entry_of
@@ -65,7 +65,7 @@ def read_waivers(files: Sequence[Path], rulebook: Rulebook) -> Waivers:
 def _items(name: str, data: bytes, rulebook: Rulebook, findings: Findings) -> tuple[Waiver, ...]:
     from ecscore.model.yaml_text import read  # noqa: PLC0415 - PyYAML only when needed
 
-    text = _decoded(data)
+    text = decoded(data)
     if text is None or len(data) > limits.YAML_BYTES:
         said = Text("不是 UTF-8 文字，或超过 1 MB", "no UTF-8 text, or over 1 MB")
         findings.say("W001", Location(name), problem=said)
@@ -73,16 +73,6 @@ def _items(name: str, data: bytes, rulebook: Rulebook, findings: Findings) -> tu
     if all(not line.strip() or line.lstrip().startswith("#") for line in text.splitlines()):
         return ()
     return _Reader(read(text, name), rulebook, findings).waivers()
-
-
-def _decoded(data: bytes) -> str | None:
-    """Decode UTF-8, or else GBK, which older editors write."""
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None
 
 
 @dataclass(slots=True)

@@ -21,7 +21,13 @@ def assessment_schema() -> w.Schema:
         schema_version=w.choice("本结构的版本 / version of this schema", "1"),
         language=w.choice("文字的语言 / language of the texts", "zh", "en"),
         complete=w.flag("输入是否全部读出 / whether all of the input could be read"),
-        receipt=_receipt(),
+        receipt=receipt_part(
+            waivers_digest=w.text(
+                "豁免文件的 SHA-256，没有则为空 / SHA-256 of the waivers, empty without them",
+                **_HASH,
+            ),
+            personal=w.flag("是否含未遮盖的个人信息 / whether personal data is shown in full"),
+        ),
         what_if=what_if_part(),
         evidence_folder=_evidence_folder(),
         county=w.record(
@@ -48,19 +54,17 @@ def assessment_schema() -> w.Schema:
     return {"$schema": DIALECT, "title": "ecscore assessment", **top, "$defs": _definitions()}
 
 
-def _receipt() -> w.Schema:
+def receipt_part(**more: w.Schema) -> w.Schema:
+    """Return the schema of a receipt: what every one has, and more."""
     return w.record(
         "同样的凭据得同样的结果 / the same receipt gives the same result",
         rulebook=w.text("规则库编号 / id of the rulebook"),
         rulebook_digest=w.text("规则库的 SHA-256 / SHA-256 of the rulebook", **_HASH),
         input_file=w.text("输入文件名 / name of the input"),
         input_digest=w.text("输入的 SHA-256 / SHA-256 of the input", **_HASH),
-        waivers_digest=w.text(
-            "豁免文件的 SHA-256，没有则为空 / SHA-256 of the waivers, empty without them", **_HASH
-        ),
         ecscore_version=w.text("程序版本 / version of ecscore"),
         as_of=w.date("按哪一天计 / the day it is judged by"),
-        personal=w.flag("是否含未遮盖的个人信息 / whether personal data is shown in full"),
+        **more,
     )
 
 

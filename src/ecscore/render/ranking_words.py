@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from ecscore.model.batch import (
     CriterionAcross,
@@ -18,9 +19,19 @@ from ecscore.model.batch import (
 )
 from ecscore.model.catalogue import entry_of
 from ecscore.model.finding import Severity
+from ecscore.model.states import Standing
+from ecscore.model.text import Text
 from ecscore.model.values import exact, rounded
 from ecscore.render.clean import clean
 from ecscore.render.voice import Voice
+
+STANDINGS: Final[Mapping[Standing, Text]] = {
+    Standing.COMPLETE: Text("齐全", "full"),
+    Standing.PARTIAL: Text("不全", "part"),
+    Standing.MISSING: Text("没有", "none"),
+    Standing.CONTRADICTED: Text("矛盾", "void"),
+}
+"""How evidence stands, in words that a narrow column has room for."""
 
 
 def title(voice: Voice, province: Province) -> str:

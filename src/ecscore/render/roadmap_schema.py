@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from ecscore.model.roadmap import StepKind
 from ecscore.render import json_schema_words as w
-from ecscore.render.json_schema import DIALECT, total_parts
-
-_HASH: Final = {"pattern": "^([0-9a-f]{64})?$"}
+from ecscore.render.json_schema import DIALECT, receipt_part, total_parts
 
 
 def roadmap_schema() -> w.Schema:
@@ -21,7 +17,9 @@ def roadmap_schema() -> w.Schema:
         summary=w.text("一句话 / in one sentence"),
         warnings=w.texts("要留意的 / what must not be overlooked"),
         county=w.text("县名 / county"),
-        receipt=_receipt(),
+        receipt=receipt_part(
+            effort_file=w.text("力气文件，没有则为空 / file of efforts, empty without one")
+        ),
         target=w.decimal("目标分 / the target"),
         of=w.choice("目标是哪个总分 / which total the target is of", "supported", "claimed"),
         by=w.maybe(w.date("只列此日前能做到的 / only what can be done by this day")),
@@ -36,19 +34,6 @@ def roadmap_schema() -> w.Schema:
         obstacles=w.array("达不到时的障碍 / what stands in the way", w.ref("obstacle")),
     )
     return {"$schema": DIALECT, "title": "ecscore roadmap", **top, "$defs": _definitions()}
-
-
-def _receipt() -> w.Schema:
-    return w.record(
-        "同样的凭据得同样的结果 / the same receipt gives the same result",
-        rulebook=w.text("规则库编号 / id of the rulebook"),
-        rulebook_digest=w.text("规则库的 SHA-256 / SHA-256 of the rulebook", **_HASH),
-        input_file=w.text("输入文件名 / name of the input"),
-        input_digest=w.text("输入的 SHA-256 / SHA-256 of the input", **_HASH),
-        ecscore_version=w.text("程序版本 / version of ecscore"),
-        as_of=w.date("按哪一天计 / the day it is judged by"),
-        effort_file=w.text("力气文件，没有则为空 / file of efforts, empty without one"),
-    )
 
 
 def _definitions() -> w.Schema:

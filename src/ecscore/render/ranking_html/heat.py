@@ -1,4 +1,8 @@
-"""The heat map: how each field looks. The points stand in every field; colour only repeats them."""
+"""The heat map: how each field looks. What it says stands in every field; colour only repeats it.
+
+A field shows its points. How the evidence stands is a number of the field, which the script turns
+into a word when a reader asks for it.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,8 @@ from itertools import groupby
 from ecscore.model.batch import Cell, Province, RankedCounty
 from ecscore.model.rulebook import Category, Criterion
 from ecscore.model.states import Standing, State
+from ecscore.render.ranking_words import STANDINGS as STANDINGS_BRIEF
+from ecscore.render.voice import Voice
 
 _LOW = 3
 LOOKS = ("h0", "h1", "h2", "h3", "h4")
@@ -16,6 +22,8 @@ LOOKS = ("h0", "h1", "h2", "h3", "h4")
 
 STANDINGS = tuple(Standing)
 """How evidence stands, in the order in which it is counted."""
+EVIDENCE_LOOKS = ("hm", "h0", "h1", "h3")
+"""How a field looks that shows its evidence: by the number of `fields`, the worst first."""
 
 
 def columns(province: Province) -> Iterator[tuple[Category, tuple[Criterion, ...]]]:
@@ -25,10 +33,24 @@ def columns(province: Province) -> Iterator[tuple[Category, tuple[Criterion, ...
         yield rulebook.categories[category], tuple(group)
 
 
-def fields(province: Province, county: RankedCounty) -> Iterator[tuple[str, Decimal]]:
-    """Yield the look and the supported points of each field of a county's row."""
+def fields(
+    province: Province, county: RankedCounty
+) -> Iterator[tuple[str, Decimal, int | None]]:
+    """Yield the look, the supported points and the evidence of each field of a county's row.
+
+    Evidence is a number that rises as it gets better; None where none is asked for.
+    """
     for criterion, cell in zip(province.rulebook.criteria.values(), county.cells, strict=True):
-        yield look(criterion.most, cell), cell.points.supported
+        yield look(criterion.most, cell), cell.points.supported, _risen(cell.standing)
+
+
+def evidence_words(voice: Voice) -> tuple[str, ...]:
+    """Return the words of the evidence's numbers."""
+    return tuple(voice.text(STANDINGS_BRIEF[standing]) for standing in reversed(STANDINGS))
+
+
+def _risen(standing: Standing | None) -> int | None:
+    return None if standing is None else len(STANDINGS) - 1 - STANDINGS.index(standing)
 
 
 def look(most: Decimal, cell: Cell) -> str:

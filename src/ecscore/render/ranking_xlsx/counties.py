@@ -9,8 +9,7 @@ from typing import Any, Final
 from ecscore.model.batch import Province, RankedCounty
 from ecscore.model.finding import Severity
 from ecscore.model.states import Standing
-from ecscore.model.text import Text
-from ecscore.render.ranking_words import sentence, title
+from ecscore.render.ranking_words import STANDINGS, sentence, title
 from ecscore.render.report_xlsx.pages import A3, Book, Cell, Checksum
 from ecscore.render.voice import Voice
 
@@ -27,13 +26,13 @@ _SCALE: Final[Mapping[str, Any]] = {
 }
 """From lost over half to whole; the points stand in the cell, so that colour only repeats them."""
 
-_STANDINGS: Final[Mapping[Standing, tuple[Text, str]]] = {
-    Standing.COMPLETE: (Text("齐全", "full"), "#BDD7EE"),
-    Standing.PARTIAL: (Text("不全", "part"), "#FFF2CC"),
-    Standing.MISSING: (Text("没有", "none"), "#F8CBAD"),
-    Standing.CONTRADICTED: (Text("矛盾", "contra"), "#E6B8B7"),
+_LOOKS: Final[Mapping[Standing, str]] = {
+    Standing.COMPLETE: "#BDD7EE",
+    Standing.PARTIAL: "#FFF2CC",
+    Standing.MISSING: "#F8CBAD",
+    Standing.CONTRADICTED: "#E6B8B7",
 }
-"""Words that a narrow column has room for, and colours that repeat them."""
+"""Colours that repeat the words of how evidence stands."""
 
 
 def ranking(voice: Voice, book: Book, province: Province) -> None:
@@ -110,13 +109,13 @@ def papers(voice: Voice, book: Book, province: Province) -> None:
         )
     )
     top = page.row
-    labels = [voice.text(word) for word, _ in _STANDINGS.values()]
+    labels = [voice.text(word) for word in STANDINGS.values()]
     heads = [voice.say("名次", "Place"), voice.say("县", "County"), *labels]
     rows = [_papers(voice, county) for county in province.counties]
     page.listed([*heads, *(criterion.id for criterion in criteria)], rows)
     first = len(heads)
     page.sheet.freeze_panes(top + 1, first)
-    for word, color in _STANDINGS.values() if rows else ():
+    for standing, color in _LOOKS.items() if rows else ():
         page.sheet.conditional_format(
             top + 1,
             first,
@@ -125,7 +124,7 @@ def papers(voice: Voice, book: Book, province: Province) -> None:
             {
                 "type": "cell",
                 "criteria": "==",
-                "value": f'"{voice.text(word)}"',
+                "value": f'"{voice.text(STANDINGS[standing])}"',
                 "format": book.book.add_format({"bg_color": color}),
             },
         )
@@ -134,7 +133,7 @@ def papers(voice: Voice, book: Book, province: Province) -> None:
 def _papers(voice: Voice, county: RankedCounty) -> list[Cell]:
     counted = county.standings
     said = [
-        voice.text(_STANDINGS[cell.standing][0]) if cell.standing is not None else ""
+        voice.text(STANDINGS[cell.standing]) if cell.standing is not None else ""
         for cell in county.cells
     ]
     return [county.place, county.label, *(counted.get(one, 0) for one in Standing), *said]
