@@ -13,7 +13,7 @@ from ecscore.model.mechanism import Mechanism
 from ecscore.model.record import Bound
 from ecscore.model.rulebook import Criterion
 from ecscore.model.values import UNKNOWN, FactType, Known, Rank, parse
-from ecscore.rulebook.conditions import OPERATORS, holds
+from ecscore.rulebook.bounds import OPERATORS, holds
 from ecscore.rulebook.mechanisms import registry
 from engine.counties import STEP, written
 from helpers import assessed as assess

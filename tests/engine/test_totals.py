@@ -13,7 +13,7 @@ from ecscore.engine import SCHEMA_VERSION, assess
 from ecscore.model.assessment import Assessment, Part, Total
 from ecscore.model.catalogue import severity_of
 from ecscore.model.finding import Finding, Severity
-from ecscore.model.rulebook import Cap, Caps
+from ecscore.model.header import Cap, Caps
 from helpers import EARLY, assessed, codes, county, toy
 
 NOTE = Severity.NOTE

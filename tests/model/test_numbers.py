@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ecscore.model.record import bound_of
 from ecscore.model.values import FactType, Rank, decimal_of, exact, parse, rounded, signed
-from ecscore.rulebook.conditions import holds
+from ecscore.rulebook.bounds import holds
 
 TENTHS = [f"{tenths // 10}.{tenths % 10}" for tenths in range(1, 1000)]
 

@@ -11,7 +11,7 @@ from ecscore.model.fact import Fact
 from ecscore.model.mechanism import Mechanism
 from ecscore.model.record import Bound, Record
 from ecscore.model.values import FactType
-from ecscore.rulebook.conditions import OPERATORS
+from ecscore.rulebook.bounds import OPERATORS
 
 FLIPPED = {
     "at_least": "more_than",

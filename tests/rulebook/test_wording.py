@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from ecscore.model.record import bound_of
-from ecscore.rulebook.conditions import OPERATORS
+from ecscore.rulebook.bounds import OPERATORS
 from ecscore.rulebook.edges import covers, samples, shared_edges
 from ecscore.rulebook.wording import Printed, agrees, printed
 

@@ -10,7 +10,7 @@ from ecscore.model.county import County
 from ecscore.model.plan import Target
 from ecscore.model.rulebook import Rulebook
 from ecscore.model.values import NOT_APPLICABLE, Marker
-from ecscore.rulebook.conditions import holds
+from ecscore.rulebook.bounds import holds
 
 _ZERO = Decimal(0)
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Protocol
 
 from ecscore.model.assessment import Part, Total, Totals
-from ecscore.model.rulebook import Cap, Caps, Criterion, Kind
+from ecscore.model.header import Cap, Caps
+from ecscore.model.rulebook import Criterion, Kind
 
 _ZERO = Decimal(0)
 

@@ -19,8 +19,8 @@ from ecscore.model.assessment import (
 from ecscore.model.catalogue import entry_of, severity_of
 from ecscore.model.finding import Finding
 from ecscore.model.handout import Handout
+from ecscore.model.header import Cap
 from ecscore.model.inventory import EvidenceFolder
-from ecscore.model.rulebook import Cap
 from ecscore.model.text import in_language
 from ecscore.model.values import exact
 from ecscore.render.clean import clean

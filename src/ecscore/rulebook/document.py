@@ -9,6 +9,7 @@ from pydantic import Field, create_model
 
 from ecscore.model.audit import Check, Derived, Opens, Parameter
 from ecscore.model.fact import Fact
+from ecscore.model.header import Header
 from ecscore.model.peers import Identity, Peers
 from ecscore.model.plan import Plan
 from ecscore.model.record import Date, Points, Record, Words
@@ -16,7 +17,6 @@ from ecscore.model.rulebook import (
     Acknowledged,
     Category,
     Example,
-    Header,
     Kind,
     Reading,
     Requirement,

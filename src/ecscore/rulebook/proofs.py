@@ -9,7 +9,7 @@ from ecscore.model.finding import Finding
 from ecscore.model.rulebook import Acknowledged, Criterion, Kind, Rulebook
 from ecscore.model.text import Text
 from ecscore.model.values import FactType, exact
-from ecscore.rulebook.conditions import check_bounds
+from ecscore.rulebook.bounds import check_bounds
 from ecscore.rulebook.written import Loaded
 
 DEFECTS_OF_THE_SOURCE: Final = frozenset({"R201", "R202", "R203", "R204", "R205", "R206"})

@@ -33,9 +33,7 @@ def columns(province: Province) -> Iterator[tuple[Category, tuple[Criterion, ...
         yield rulebook.categories[category], tuple(group)
 
 
-def fields(
-    province: Province, county: RankedCounty
-) -> Iterator[tuple[str, Decimal, int | None]]:
+def fields(province: Province, county: RankedCounty) -> Iterator[tuple[str, Decimal, int | None]]:
     """Yield the look, the supported points and the evidence of each field of a county's row.
 
     Evidence is a number that rises as it gets better; None where none is asked for.

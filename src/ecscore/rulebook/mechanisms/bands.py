@@ -25,7 +25,7 @@ from ecscore.model.mechanism import (
 from ecscore.model.record import Bound, Flag, Limit, Points, Record
 from ecscore.model.text import Said, Text, say
 from ecscore.model.values import NOT_APPLICABLE, UNKNOWN, FactType, Known, Marker, exact
-from ecscore.rulebook.conditions import (
+from ecscore.rulebook.bounds import (
     OPERATORS,
     WORDS,
     around,

@@ -26,7 +26,7 @@ from ecscore.model.mechanism import (
 from ecscore.model.record import Bound, Limit, Points, Record
 from ecscore.model.text import Said, Text, say
 from ecscore.model.values import NOT_APPLICABLE, UNKNOWN, FactType, Marker, Value, exact, show
-from ecscore.rulebook.conditions import around, check_bounds, gap_between, holds, nothing_known
+from ecscore.rulebook.bounds import around, check_bounds, gap_between, holds, nothing_known
 from ecscore.rulebook.edges import covers, samples, shared_edges
 from ecscore.rulebook.options import other_than_printed
 from ecscore.rulebook.wording import printed

@@ -24,7 +24,7 @@ from ecscore.model.mechanism import (
 from ecscore.model.record import Limit, Points, Record
 from ecscore.model.text import Said, Text, say
 from ecscore.model.values import NOT_APPLICABLE, UNKNOWN, FactType, Rank, exact, show
-from ecscore.rulebook.conditions import around, check_bounds, nothing_known
+from ecscore.rulebook.bounds import around, check_bounds, nothing_known
 from ecscore.rulebook.edges import shared_edges
 from ecscore.rulebook.options import other_than_printed
 

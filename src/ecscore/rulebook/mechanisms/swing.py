@@ -21,7 +21,7 @@ from ecscore.model.mechanism import (
 )
 from ecscore.model.text import Said, say
 from ecscore.model.values import NOT_APPLICABLE, UNKNOWN, FactType, exact
-from ecscore.rulebook.conditions import nothing_known
+from ecscore.rulebook.bounds import nothing_known
 
 _ZERO = Decimal(0)
 
