@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import s3fs
+from moto.server import ThreadedMotoServer
 
 from batch.small import county, laid, order, rules
 from ecscore.batch.county import assess_one
@@ -14,15 +16,13 @@ from ecscore.batch.finding import find_counties
 from ecscore.batch.job import Job
 from ecscore.batch.remote import Remote
 
-s3fs = pytest.importorskip("s3fs")
-moto_server = pytest.importorskip("moto.server")
 pytestmark = pytest.mark.filterwarnings("default")  # theirs are not ours to mend
 
 
 @pytest.fixture
 def store(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """An empty bucket, which the environment leads to as it would on a worker."""
-    server = moto_server.ThreadedMotoServer(ip_address="127.0.0.1", port=0)
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
     server.start()
     host, port = server.get_host_and_port()
     for name, value in {

@@ -84,6 +84,44 @@ def test_the_heat_map_sorts_by_a_criterion(overview: Opened) -> None:
     assert points == sorted(points, key=float)
 
 
+def test_the_heat_map_shows_points_or_evidence(overview: Opened) -> None:
+    page = overview.page
+    points = column(page, ".heat", 2)
+    assert page.locator(".heat caption").inner_text() == "各县每条指标有材料支撑的得分"
+    page.get_by_label("格里显示").select_option("材料情况")
+    words = column(page, ".heat", 2)
+    assert set(words) <= {"齐全", "不全", "没有", "矛盾", ""}
+    assert len(set(words)) > 2
+    assert page.locator(".heat caption").inner_text() == "各县每条指标的材料情况"
+    expect(page.locator(".legend:visible", has_text="矛盾（与数据矛盾")).to_have_count(1)
+    expect(page.locator(".legend:visible", has_text="不到三分之一")).to_have_count(0)
+    complete = page.locator(".heat tfoot tr:visible td").nth(1)
+    expect(complete).to_have_text(str(words.count("齐全")))
+    expect(page.locator("#filtered")).to_be_hidden()
+    page.locator(".heat [data-sort='2'] button").click()
+    order = ["矛盾", "没有", "不全", "齐全", ""]
+    assert column(page, ".heat", 2) == sorted(words, key=order.index)
+    page.get_by_label("格里显示").select_option("得分")
+    assert column(page, ".heat", 2) == sorted(points, key=float)
+    assert overview.said == []
+
+
+def test_the_view_of_evidence_is_filtered_linked_and_cleared(opened_text: Open) -> None:
+    text = render(province(12), Style())
+    page = opened_text(text).page
+    plain = page.locator(".heat tbody").inner_html()
+    page.get_by_label("格里显示").select_option("材料情况")
+    page.get_by_label("县", exact=True).fill("第1县")
+    again = opened_text(text, page.evaluate("location.hash")).page
+    assert column(again, ".heat", 0) == ["第1县"]
+    assert column(again, ".heat", 2)[0] in {"齐全", "不全", "没有", "矛盾", ""}
+    expect(again.locator("#filtered")).to_have_text("以下按筛选条件列出：县 第1县")
+    again.get_by_role("button", name="清除").click()
+    expect(again.get_by_label("格里显示")).to_have_value("")
+    expect(again.locator("#count")).to_contain_text("县 12/12")
+    assert again.locator(".heat tbody").inner_html() == plain
+
+
 def test_a_county_is_found_everywhere_by_its_name(overview: Opened) -> None:
     page = overview.page
     page.get_by_label("县", exact=True).fill("第1县")
@@ -143,6 +181,8 @@ def test_without_javascript_everything_is_there(opened_text: Open) -> None:
     page = opened_text(render(province(12), Style()), java_script_enabled=False).page
     expect(page.locator("#filters")).to_be_hidden()
     expect(page.locator(".rank button")).to_have_count(0)
+    expect(page.locator("#f-show")).to_be_hidden()
+    assert page.locator("#papers tbody tr:visible").count() >= 12
     assert page.locator(".heat tbody tr:visible").count() == 12
     assert page.locator(".cases li:visible").count() > 0
 

@@ -116,8 +116,9 @@ def test_a_rank_says_by_which_figure_of_the_peers_it_follows(run: Run, name: str
     said = "".join(out[out.index("同批名次") : out.index("读法")].split())
     by = "poor_household_sales" if name == "11.1.9" else "employed_in_six_groups"
     assert by in said
-    assert "高者在前；并列的同取靠前的名次；缺数的县可能在任何一位" in said
+    assert "高者在前；并列的同取靠前的名次；缺数的、没有评出的县可能在任何一位" in said
     assert "ecscorerank" in said
+    assert out.count("ECS-22") == 1
 
 
 def test_what_is_no_rank_says_nothing_of_peers(run: Run) -> None:

@@ -17,7 +17,7 @@ from rich.cells import cell_len
 
 from cli.conftest import DEMO, ROOT, Run
 from ecscore.batch.run import Meter
-from ecscore.cli.counting import counted, said
+from ecscore.cli.counting import Bar, counted, said
 from ecscore.cli.exits import Exit
 from ecscore.cli.opening import open_county
 from ecscore.cli.settings import Settings
@@ -121,6 +121,33 @@ class Terminal(io.StringIO):
         return True
 
 
+def test_a_run_without_workers_says_so_in_the_bar_and_in_a_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with counted("en", io.StringIO()) as told:
+        told.staffed(False)
+        told.staffed(True)
+    lines = capsys.readouterr().err.splitlines()
+    assert lines == [
+        "no worker is left; waiting for one to come, Ctrl-C stops (what was done is kept)",
+        "a worker came; going on",
+    ]
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    stream = Terminal()
+    with counted("zh", stream) as told:
+        assert isinstance(told, Bar)
+        told(Meter(4, 1))
+        told.staffed(False)
+        assert told.waiting
+        told(Meter(4, 2))
+        assert not told.waiting
+        told.staffed(False)
+    assert "沿用 0  没有工作进程" in stream.getvalue()
+    assert "2/4" in stream.getvalue()
+    assert "没有工作进程" not in said("zh", Meter(4, 1))
+
+
 def test_a_bar_counts_on_a_terminal_and_is_gone_at_the_end(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -132,46 +159,3 @@ def test_a_bar_counts_on_a_terminal_and_is_gone_at_the_end(
     text = stream.getvalue()
     assert "失败 1" in text
     assert "4/4" in text
-
-
-def test_pruning_takes_what_the_run_did_not_use_and_nothing_else(run: Run, tmp_path: Path) -> None:
-    batch, results, pages = tmp_path / "batch", tmp_path / "r", tmp_path / "pages"
-    yaml = "county: {{name: {}, province: 某省, batch: 2019}}\nfacts:\n  basic_services: 是\n"
-    for name in ("a", "b"):
-        (batch / name).mkdir(parents=True)
-        (batch / name / "county.yaml").write_text(yaml.format(name), encoding="utf-8")
-    photo = batch / "b" / "evidence" / "work_plan" / "1.txt"
-    photo.parent.mkdir(parents=True)
-    photo.write_text("x", encoding="utf-8")
-    told = ("--results", results, "-j", "1", "--as-of", "2020-03-01", "--no-dataset")
-    paged = ("--pages", pages, "-o", tmp_path / "o.html")
-
-    def left() -> set[Path]:
-        folders = (results / "kept", results / "inspected", pages)
-        return {file for folder in folders for file in folder.rglob("*") if file.is_file()}
-
-    assert run("rank", batch, *told, *paged).code == Exit.OK
-    first = left()
-    assert any("inspected" in file.parts for file in first)
-    (batch / "a" / "county.yaml").write_text(yaml.format("丙县"), encoding="utf-8")
-    assert run("rank", batch, *told, *paged).code == Exit.OK
-    assert left() > first
-    (batch / "b" / "county.yaml").rename(tmp_path / "b.yaml")
-    photo.unlink()
-    for folder in (photo.parent, photo.parents[1], photo.parents[2]):
-        folder.rmdir()
-    (results / ".spool-abc").mkdir()
-    ours = [results / "kept" / "notes.txt", pages / "index.html", pages / ("z" * 32 + ".zh.html")]
-    for file in ours:
-        file.write_text("mine", encoding="utf-8")
-    ran = run("rank", batch, *told, *paged, "--prune")
-    assert ran.code == Exit.OK
-    assert "清掉旧结果" in ran.err
-    assert not (results / ".spool-abc").exists()
-    assert (results / "salt").exists()
-    kept = left() - set(ours)
-    assert len(kept) == 2
-    assert {file.suffix for file in kept} == {".jsonl", ".html"}
-    assert all(file.read_text(encoding="utf-8") == "mine" for file in ours)
-    again = run("rank", batch, *told, *paged, "--prune")
-    assert "清掉旧结果 0 个文件" in again.err

@@ -48,6 +48,23 @@ def test_a_cluster_made_here_and_a_url_give_the_report_of_a_local_run(
     assert here.out == there.out == url.out
 
 
+def test_the_overview_and_the_pages_of_counties_are_those_of_a_local_run(
+    batch: Path, words: tuple[str, ...], run: Run, tmp_path: Path
+) -> None:
+    (batch / "乙县.yaml").write_text(TOY.replace("甲", "乙") + "facts: {}\n", encoding="utf-8")
+    made = []
+    for name, how in (("here", ("-j", "1")), ("there", ("--cluster", "local:2"))):
+        place = tmp_path / name
+        place.mkdir()
+        outs = ("-o", place / "o.html", "-o", place / "o.xlsx", "--pages", place / "pages")
+        ran = run("rank", batch, *words, *outs, "--results", place / "r", *how)
+        assert ran.code == Exit.INPUT, ran.err
+        files = [*place.glob("o.*"), *(place / "pages").iterdir()]
+        made.append({file.relative_to(place): file.read_bytes() for file in files})
+    assert made[0] == made[1]
+    assert len(made[0]) == 4
+
+
 @pytest.mark.parametrize(
     ("more", "said"),
     [

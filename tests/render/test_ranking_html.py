@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from ecscore.model.batch import Cell, Province
 from ecscore.model.county_record import Points
-from ecscore.model.states import State
+from ecscore.model.states import Standing, State
 from ecscore.model.text import Lang
 from ecscore.model.values import exact
 from ecscore.render.ranking_html import render
@@ -168,6 +168,20 @@ def test_the_evidence_of_counties_and_criteria_is_counted() -> None:
     section = text[text.index('id="papers"') : text.index('id="criteria"')].partition("<details")[2]
     listed = re.findall(r'<th scope="row">(\S+) .*?</tr>', section)
     assert listed == [name for name, counts in wanted.items() if any(counts)]
+
+
+def test_every_field_knows_how_its_evidence_stands(lang: Lang) -> None:
+    found = province(10)
+    counties = province_data(found, voice_of(found.rulebook, lang))["counties"]
+    source = render(found, Style(lang))
+    words = re.findall(r'data-words="([^"]*)"', source)[0].split("|")
+    said = {"zh": ["齐全", "不全", "没有", "矛盾"], "en": ["full", "part", "none", "void"]}[lang]
+    by_word = dict(zip(said, Standing, strict=True))
+    heat = re.findall(r'<tr[^>]*data-item="heat".*?</tr>', source)
+    for row, county in zip(heat, counties, strict=True):
+        shown = re.findall(r'<td class="[^"]*"(?: data-e="(\d)")?>', row)
+        standings = [by_word[words[int(number)]] if number else None for number in shown]
+        assert standings == [cell["standing"] for cell in county["criteria"].values()]
 
 
 def test_three_hundred_counties_stay_small_and_the_same() -> None:

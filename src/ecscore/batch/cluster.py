@@ -33,6 +33,8 @@ _AHEAD: Final = 2
 _RETRIES: Final = 3
 IDLE: Final = 30
 """After how many seconds without any worker that is told."""
+_LOOKS: Final = 6
+"""How often workers are looked for in that time: one that is started again is not missed."""
 
 
 class NoCluster(Exception):
@@ -47,8 +49,8 @@ class NoCluster(Exception):
 class Cluster:
     """A cluster that was joined: a `Mapper`.
 
-    `shares_results` says whether every worker sees the results that are kept. `deserted` is called
-    when there has been no worker for a while, each time anew: the run waits until one comes.
+    `shares_results` says whether every worker sees the results that are kept. `staffed` is told
+    False when there has been no worker for `idle` seconds, and True when one came: the run waits.
     """
 
     client: Client
@@ -56,7 +58,7 @@ class Cluster:
     parts: Mapping[str, str]
     seconds: int
     shares_results: bool
-    deserted: Callable[[], None] = lambda: None
+    staffed: Callable[[bool], None] = lambda _: None
     idle: float = IDLE
 
     def map(
@@ -97,14 +99,14 @@ class Cluster:
                 self.client.run(leave, run.name)
 
     def _watch(self, over: threading.Event) -> None:
-        """Tell when no worker is left, until the run is over."""
-        told = False
+        """Tell when no worker is left and when one came, until the run is over."""
+        empty, told = 0, False
         with suppress(Exception):  # a scheduler that is gone is found out by the run itself
-            while not over.wait(self.idle):
-                left = bool(self.client.nthreads())
-                if not left and not told:
-                    self.deserted()
-                told = not left
+            while not over.wait(self.idle / _LOOKS):
+                empty = 0 if self.client.nthreads() else empty + 1
+                if (empty >= _LOOKS) != told:
+                    told = not told
+                    self.staffed(not told)
 
     def _room(self) -> int:
         threads: Mapping[str, int] = self.client.nthreads()

@@ -40,7 +40,7 @@ def joined(  # noqa: PLR0913, PLR0917 - how it is reached, and what is done ther
     county: Path | None,
     seconds: int = SECONDS,
     wait: int = WAIT,
-    deserted: Callable[[], None] = lambda: None,
+    staffed: Callable[[bool], None] = lambda _: None,
 ) -> Iterator[Cluster]:
     """Join a cluster and make sure that its workers have what this machine has.
 
@@ -50,7 +50,7 @@ def joined(  # noqa: PLR0913, PLR0917 - how it is reached, and what is done ther
         county: a county that every worker should see; None where all are behind URLs.
         seconds: how long one county may take.
         wait: how long the scheduler and its first worker may take to answer.
-        deserted: is called when there has been no worker for a while.
+        staffed: is told when there has been no worker for a while, and when one came.
 
     Raises:
         NoCluster: it cannot be reached, has no workers, or they lack something.
@@ -62,7 +62,7 @@ def joined(  # noqa: PLR0913, PLR0917 - how it is reached, and what is done ther
         bare = replace(order, salt=b"")  # it would stand in the workers' logs
         ours = kit_of(bare, county)
         shares = fit(_kits(client, bare, county, wait), ours)
-        yield Cluster(client, bare, ours.parts, seconds, shares, deserted)
+        yield Cluster(client, bare, ours.parts, seconds, shares, staffed)
 
 
 @contextmanager

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 from ecscore.batch.finding import Counties
@@ -17,8 +16,12 @@ from ecscore.cli.requests import Rank
 
 
 @contextmanager
-def mapper_of(request: Rank, order: Order, counties: Counties) -> Iterator[Mapper]:
+def mapper_of(
+    request: Rank, order: Order, counties: Counties, staffed: Callable[[bool], None]
+) -> Iterator[Mapper]:
     """Give the way of doing the jobs that a request asks for.
+
+    `staffed` is told when a cluster has had no worker for a while, and when one came.
 
     Raises:
         Stop: the cluster cannot be used.
@@ -44,20 +47,14 @@ def mapper_of(request: Rank, order: Order, counties: Counties) -> Iterator[Mappe
     if order.results is not None:
         order.results.mkdir(parents=True, exist_ok=True)
     try:
-        lang = request.settings.lang
-        alone = partial(note, _DESERTED[lang])
-        with joined(request.cluster, order, first, request.seconds, deserted=alone) as cluster:
+        with joined(request.cluster, order, first, request.seconds, staffed=staffed) as cluster:
             if not cluster.shares_results:
-                note(_UNSEEN[lang])
+                note(_UNSEEN[request.settings.lang])
             yield cluster
     except NoCluster as error:
         raise Stop(Exit.USAGE, error.text) from error
 
 
-_DESERTED = {
-    "zh": "集群里没有工作进程了，正在等；补上就接着做，按 Ctrl-C 停下（评过的已存）",
-    "en": "no worker is left; waiting for one to come, Ctrl-C stops (what was done is kept)",
-}
 _UNSEEN = {
     "zh": "有的工作进程看不到结果文件夹：照评不误，但中断后要从头评；请把 --results 放在共享盘上",
     "en": "some workers do not see the results folder: a stopped run would begin anew; put "

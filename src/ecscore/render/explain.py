@@ -11,7 +11,7 @@ from ecscore.model.text import Said
 from ecscore.model.values import HOW_TO_WRITE, exact
 from ecscore.render import explain_parts as parts
 from ecscore.render.explain_audit import borne_out_by
-from ecscore.render.explain_peers import ranked_among_peers
+from ecscore.render.explain_peers import ranked_among_peers, readings_with_peers
 from ecscore.render.page import Page
 from ecscore.render.voice import Style, Voice, voice_of
 
@@ -33,12 +33,14 @@ def explain_criterion(
     page.heading(voice.say("规则", "Rule"))
     for rule in rules:
         page.line(voice.text(rule), indent=2)
-    parts.facts(page, voice, (rulebook.facts[name] for name in criterion.mechanism.facts()))
+    facts = criterion.mechanism.facts()
+    parts.facts(page, voice, (rulebook.facts[name] for name in facts))
     parts.papers(page, voice, [rulebook.requirements[name] for name in criterion.evidence])
     parts.owners(page, voice, criterion)
-    ranked_among_peers(page, voice, rulebook, criterion.mechanism.facts())
-    borne_out_by(page, voice, rulebook, criterion.mechanism.facts(), [criterion])
-    parts.readings(page, voice, rulebook, criterion.readings)
+    ranked_among_peers(page, voice, rulebook, facts)
+    borne_out_by(page, voice, rulebook, facts, [criterion])
+    readings = readings_with_peers(rulebook, facts, criterion.readings)
+    parts.readings(page, voice, rulebook, readings)
     parts.examples(page, voice, rulebook, criterion.examples)
     if criterion.source is not None:
         note = voice.text(criterion.source.note)
@@ -64,7 +66,8 @@ def explain_fact(rulebook: Rulebook, fact: Fact, style: Style) -> str:
     parts.criteria(page, voice, criteria)
     ranked_among_peers(page, voice, rulebook, [fact.id])
     borne_out_by(page, voice, rulebook, [fact.id], criteria)
-    parts.readings(page, voice, rulebook, fact.readings)
+    readings = readings_with_peers(rulebook, [fact.id], fact.readings)
+    parts.readings(page, voice, rulebook, readings)
     return page.text()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from ecscore.model.peers import Best, Missing, Ties
+from ecscore.model.peers import Best, Missing, Peers, Ties
 from ecscore.model.rulebook import Rulebook
 from ecscore.model.text import Text
 from ecscore.render.page import Page
@@ -21,17 +21,22 @@ _TIES: Final = {
 }
 _MISSING: Final = {
     Missing.OPEN: Text(
-        "缺数的县可能在任何一位，名次写成区间",
-        "a county without the figure may be in any place, so ranks are ranges",
+        "缺数的、没有评出的县可能在任何一位，名次写成区间",
+        "counties without the figure or not assessed may be in any place, so ranks are ranges",
     ),
-    Missing.LAST: Text("缺数的县排在最后", "counties without the figure come last"),
-    Missing.LEFT_OUT: Text("缺数的县不计入县数", "counties without the figure do not count"),
+    Missing.LAST: Text(
+        "缺数的、没有评出的县排在最后", "counties without the figure or not assessed come last"
+    ),
+    Missing.LEFT_OUT: Text(
+        "缺数的、没有评出的县不计入县数，没有名次",
+        "counties without the figure or not assessed are left out and have no rank",
+    ),
 }
 
 
 def ranked_among_peers(page: Page, voice: Voice, rulebook: Rulebook, facts: Iterable[str]) -> None:
     """Put by which figure some facts rank a county among its peers, where any does."""
-    found = [rulebook.peers[name] for name in facts if name in rulebook.peers]
+    found = _peers(rulebook, facts)
     if not found:
         return
     page.heading(voice.say("同批名次", "Rank among peers"))
@@ -53,3 +58,15 @@ def ranked_among_peers(page: Page, voice: Voice, rulebook: Rulebook, facts: Iter
         ),
         indent=2,
     )
+
+
+def readings_with_peers(
+    rulebook: Rulebook, facts: Iterable[str], own: Iterable[str]
+) -> tuple[str, ...]:
+    """Return readings and those by which the peers of some facts are ranked, each once."""
+    theirs = (name for peers in _peers(rulebook, facts) for name in peers.readings)
+    return tuple(dict.fromkeys((*own, *theirs)))
+
+
+def _peers(rulebook: Rulebook, facts: Iterable[str]) -> list[Peers]:
+    return [rulebook.peers[name] for name in facts if name in rulebook.peers]

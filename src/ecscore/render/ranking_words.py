@@ -25,7 +25,7 @@ from ecscore.model.values import exact, rounded
 from ecscore.render.clean import clean
 from ecscore.render.voice import Voice
 
-STANDINGS: Final[Mapping[Standing, Text]] = {
+STANDING_WORDS: Final[Mapping[Standing, Text]] = {
     Standing.COMPLETE: Text("齐全", "full"),
     Standing.PARTIAL: Text("不全", "part"),
     Standing.MISSING: Text("没有", "none"),

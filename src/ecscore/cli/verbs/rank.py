@@ -13,9 +13,9 @@ from ecscore.batch.job import Order, version
 from ecscore.batch.pages import page_names
 from ecscore.batch.personal import BadSalt, salt_of
 from ecscore.batch.province import province_of
-from ecscore.batch.pruning import prune
+from ecscore.batch.pruning import prune, unreached
 from ecscore.batch.remote import Remote, located
-from ecscore.batch.run import assess_all
+from ecscore.batch.run import Done, assess_all
 from ecscore.cli.console import note
 from ecscore.cli.counting import counted
 from ecscore.cli.exits import Exit, Stop, usage
@@ -63,7 +63,7 @@ def run(request: Rank) -> Exit:
     name = rulebook_name(settings)
     rulebook = open_rulebook(name)
     try:
-        province, pages = _assessed(request, results, counties, rulebook, find(name))
+        province, done, order = _assessed(request, results, counties, rulebook, find(name))
     except OSError as error:
         why = error.strerror or type(error).__name__
         where = error.filename or results
@@ -73,12 +73,15 @@ def run(request: Rank) -> Exit:
         ) from error
 
     def rendered(form: str, style: Style) -> str | bytes:
-        more = (links_of(request, overview, pages),) if form == "html" else ()
+        links = links_of(request, overview, page_names(order, done.keys))
+        more = (links,) if form == "html" else ()
         made: str | bytes = import_module(_FORMATS[form]).render(province, style, *more)
         return made
 
     show(rendered, settings, full=request.full)
     write_all(rendered, request.out, settings, full=request.full, suffixes=BY_SUFFIX)
+    if request.prune:
+        note(_pruned(results, order, done, counties).render(settings.lang))
     return _judged(province, settings, request)
 
 
@@ -102,7 +105,7 @@ def _counties(path: Path | Remote, ours: tuple[Path, ...]) -> Counties:
 
 def _assessed(
     request: Rank, results: Path, counties: Counties, rulebook: Rulebook, folder: Path
-) -> tuple[Province, Mapping[str, str]]:
+) -> tuple[Province, Done, Order]:
     settings = request.settings
     try:
         salt = salt_of(request.salt, results)
@@ -112,8 +115,11 @@ def _assessed(
     day = settings.as_of if settings.as_of_firm else None
     pages = request.pages.absolute() if request.pages is not None else None
     order = Order(folder.absolute(), today, day, salt, results, version(), pages, settings.lang)
-    with mapper_of(request, order, counties) as mapper, counted(settings.lang) as meter:
-        done = assess_all(counties, order, results, mapper, meter)
+    with (
+        counted(settings.lang) as count,
+        mapper_of(request, order, counties, count.staffed) as mapper,
+    ):
+        done = assess_all(counties, order, results, mapper, count)
     with told() as progress:
         province = province_of(
             rulebook,
@@ -123,12 +129,23 @@ def _assessed(
             progress,
             dataset=request.dataset,
         )
-    if request.prune:
-        pruned = prune(results, pages, set(done.keys.values()), counties)
-        files, size = pruned.files, f"{pruned.size:,}"
-        zh, en = f"清掉旧结果 {files} 个文件，{size} 字节", f"pruned {files} files, {size} bytes"
-        note(Text(zh, en).render(settings.lang))
-    return province, page_names(order, done.keys)
+    return province, done, order
+
+
+def _pruned(results: Path, order: Order, done: Done, counties: Counties) -> Text:
+    """Take away what this run did not use, and say so; nothing while a county is out of reach."""
+    if out := unreached(done):
+        return Text(
+            f"有 {len(out)} 个县没有取到或没有评完（如 {out[0]}），旧结果一个没清",
+            f"{len(out)} counties not reached or not finished (such as {out[0]}): nothing pruned",
+        )
+    pruned = prune(results, order.pages, done, counties)
+    zh = f"清掉旧结果 {pruned.files} 个文件，{pruned.size:,} 字节"
+    en = f"pruned {pruned.files} files, {pruned.size:,} bytes"
+    if pruned.stuck:
+        zh += f"；{pruned.stuck} 个删不掉（被占用或没有权限）"
+        en += f"; {pruned.stuck} could not be removed (in use or not permitted)"
+    return Text(zh, en)
 
 
 def _judged(province: Province, settings: Settings, request: Rank) -> Exit:

@@ -13,7 +13,7 @@ from itertools import groupby
 from ecscore.model.batch import Cell, Province, RankedCounty
 from ecscore.model.rulebook import Category, Criterion
 from ecscore.model.states import Standing, State
-from ecscore.render.ranking_words import STANDINGS as STANDINGS_BRIEF
+from ecscore.render.ranking_words import STANDING_WORDS
 from ecscore.render.voice import Voice
 
 _LOW = 3
@@ -44,7 +44,7 @@ def fields(province: Province, county: RankedCounty) -> Iterator[tuple[str, Deci
 
 def evidence_words(voice: Voice) -> tuple[str, ...]:
     """Return the words of the evidence's numbers."""
-    return tuple(voice.text(STANDINGS_BRIEF[standing]) for standing in reversed(STANDINGS))
+    return tuple(voice.text(STANDING_WORDS[standing]) for standing in reversed(STANDINGS))
 
 
 def _risen(standing: Standing | None) -> int | None:

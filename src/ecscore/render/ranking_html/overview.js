@@ -20,8 +20,29 @@
     };
   }
 
+  const map = document.querySelector(".heat"), points = new Map();
+  let view = "";
+
+  // The map shows points or how the evidence stands; the points are kept to be put back.
+  function show(wanted) {
+    if (!map || wanted.show === view) return;
+    view = wanted.show;
+    map.classList.toggle("worded", view !== "");
+    const words = map.dataset.words.split("|"), looks = map.dataset.looks.split("|");
+    for (const cell of map.querySelectorAll("tbody td + td")) {
+      if (!points.has(cell)) points.set(cell, [cell.className, cell.textContent]);
+      const evidence = cell.dataset.e;
+      const shown = evidence ? [looks[evidence], words[evidence]] : ["na", ""];
+      [cell.className, cell.textContent] = view ? shown : points.get(cell);
+    }
+    for (const part of document.querySelectorAll("[data-view]")) part.hidden = part.dataset.view !== view;
+    const head = map.querySelector("[aria-sort]");
+    if (head) order(head, head.getAttribute("aria-sort") === "ascending");
+  }
+
   function keyOf(row, column) {
-    const text = row.cells[column].textContent.trim();
+    const cell = row.cells[column], text = cell.textContent.trim();
+    if (view && points.has(cell)) return Number(cell.dataset.e ?? Infinity);
     const number = Number(text);
     return text === "" || Number.isNaN(number) ? text : number;
   }
@@ -31,16 +52,20 @@
 
   // Rows move, they are not made anew: what is filtered, focused or linked to stays so.
   function sort(head) {
-    const table = head.closest("table"), body = table.tBodies[0], column = Number(head.dataset.sort);
     const was = head.getAttribute("aria-sort");
     const up = was ? was === "descending" : head.dataset.first === "up";
+    order(head, up);
+    const [said, down, rising] = byId("sorted").dataset.said.split("|");
+    byId("sorted").textContent = said.replace("{name}", head.textContent).replace("{order}", up ? rising : down);
+  }
+
+  function order(head, up) {
+    const table = head.closest("table"), body = table.tBodies[0], column = Number(head.dataset.sort);
     for (const other of table.querySelectorAll("[aria-sort]")) other.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", up ? "ascending" : "descending");
     const keyed = [...body.rows].map((row) => [keyOf(row, column), row]);
     keyed.sort(([one], [other]) => (up ? 1 : -1) * before(one, other));
     body.append(...keyed.map(([, row]) => row));
-    const [said, down, rising] = byId("sorted").dataset.said.split("|");
-    byId("sorted").textContent = said.replace("{name}", head.textContent).replace("{order}", up ? rising : down);
   }
 
   for (const head of document.querySelectorAll("[data-sort]")) {
@@ -51,5 +76,5 @@
     head.append(button);
     button.addEventListener("click", () => sort(head));
   }
-  filtering(["county", "code"], meeting);
+  filtering(["county", "code", "show"], meeting, show);
 })();

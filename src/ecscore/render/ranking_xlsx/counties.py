@@ -9,7 +9,7 @@ from typing import Any, Final
 from ecscore.model.batch import Province, RankedCounty
 from ecscore.model.finding import Severity
 from ecscore.model.states import Standing
-from ecscore.render.ranking_words import STANDINGS, sentence, title
+from ecscore.render.ranking_words import STANDING_WORDS, sentence, title
 from ecscore.render.report_xlsx.pages import A3, Book, Cell, Checksum
 from ecscore.render.voice import Voice
 
@@ -109,7 +109,7 @@ def papers(voice: Voice, book: Book, province: Province) -> None:
         )
     )
     top = page.row
-    labels = [voice.text(word) for word in STANDINGS.values()]
+    labels = [voice.text(word) for word in STANDING_WORDS.values()]
     heads = [voice.say("名次", "Place"), voice.say("县", "County"), *labels]
     rows = [_papers(voice, county) for county in province.counties]
     page.listed([*heads, *(criterion.id for criterion in criteria)], rows)
@@ -124,7 +124,7 @@ def papers(voice: Voice, book: Book, province: Province) -> None:
             {
                 "type": "cell",
                 "criteria": "==",
-                "value": f'"{voice.text(STANDINGS[standing])}"',
+                "value": f'"{voice.text(STANDING_WORDS[standing])}"',
                 "format": book.book.add_format({"bg_color": color}),
             },
         )
@@ -133,7 +133,7 @@ def papers(voice: Voice, book: Book, province: Province) -> None:
 def _papers(voice: Voice, county: RankedCounty) -> list[Cell]:
     counted = county.standings
     said = [
-        voice.text(STANDINGS[cell.standing]) if cell.standing is not None else ""
+        voice.text(STANDING_WORDS[cell.standing]) if cell.standing is not None else ""
         for cell in county.cells
     ]
     return [county.place, county.label, *(counted.get(one, 0) for one in Standing), *said]

@@ -34,9 +34,11 @@ function filtering(keys, meeting, applied = () => {}) {
     else group.hidden = empty;
   }
 
-  // What is filtered is said in words too, so that a printed page says what it leaves out.
+  // What is filtered is said in words too, so that a printed page says what it leaves out. What
+  // stands outside the form chooses a view and leaves nothing out.
   function tellFilter(now) {
-    const parts = keys.filter((key) => now[key]).map((key) => {
+    const asked = keys.filter((key) => now[key] && form.contains(form.elements[key]));
+    const parts = asked.map((key) => {
       const field = form.elements[key];
       return `${field.labels[0].textContent} ${field.selectedOptions ? field.selectedOptions[0].textContent : now[key]}`;
     });
@@ -74,7 +76,7 @@ function filtering(keys, meeting, applied = () => {}) {
   }
 
   for (const control of document.querySelectorAll(".tools, .only, #filters")) control.hidden = false;
-  form.addEventListener("input", () => { apply(); write(); });
+  addEventListener("input", ({ target }) => { if (target.form === form) { apply(); write(); } });
   form.addEventListener("reset", () => setTimeout(() => { apply(); write(); }));
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", read);
