@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +11,7 @@ from ecscore.bags.checking import Checked, Depth, check
 from ecscore.bags.opening import holding
 from ecscore.bags.packing import Order, Packed, Papers, pack
 from ecscore.bags.troubles import NotABag
+from ecscore.evidence import Chosen
 from ecscore.model.finding import Finding
 from helpers import assessed, sentences, toy
 
@@ -32,7 +34,7 @@ def county(folder: Path, files: Mapping[str, str] | None = None) -> Path:
     return folder / "county.yaml"
 
 
-def papers(_: Path) -> Papers:
+def papers(_: Path, __: Chosen | None = None) -> Papers:
     return Papers(assessed(toy()), b'{"a": 1}\n', "# 评分\n".encode(), {})
 
 
@@ -80,3 +82,8 @@ def zipped(bag: Path, target: Path, top: str = "bag") -> Path:
         for name, data in tree(bag).items():
             archive.writestr(f"{top}/{name}", data)
     return target
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of all files of a folder, by path."""
+    return {path: hashlib.sha256(data).hexdigest() for path, data in tree(folder).items()}

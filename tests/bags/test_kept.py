@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-import hashlib
-import random
 import shutil
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import bagit
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from bags.counties import EVIDENCE, checked, codes, county, of, packed, papers, payload, tree
+from bags.counties import (
+    EVIDENCE,
+    YAML,
+    checked,
+    codes,
+    county,
+    digests,
+    of,
+    packed,
+    papers,
+    tree,
+)
 from ecscore.bags import packing
 from ecscore.bags.checking import Depth
+from ecscore.bags.listed import listed_only
 from ecscore.bags.packing import Order, pack
-from ecscore.bags.sampling import Sample, draw, held_against
 from ecscore.bags.troubles import Unpackable
 from ecscore.bags.unpacking import opened_bag
-from helpers import sentences
+from ecscore.evidence import Chosen
+from ecscore.evidence.digests import stamp_of
+from ecscore.model.inventory import EvidenceFolder
 
-PAPERS = st.dictionaries(st.text("abc/", min_size=1, max_size=6), st.just("0" * 64), max_size=30)
+
+def order(file: Path, target: Path, assess: Callable[..., packing.Papers] = papers) -> Order:
+    return Order(file, target, "zh", assess, str, force=False, evidence=False)
 
 
 def kept(file: Path, target: Path) -> packing.Packed:
-    return pack(Order(file, target, "zh", papers, str, force=False, evidence=False))
-
-
-def digests(folder: Path) -> dict[str, str]:
-    return {path: hashlib.sha256(data).hexdigest() for path, data in tree(folder).items()}
+    return pack(order(file, target))
 
 
 @pytest.fixture
@@ -63,16 +72,23 @@ def test_the_same_county_gives_the_same_bytes(home: Path, tmp_path: Path) -> Non
     assert (tmp_path / "1.zip").read_bytes() == (tmp_path / "2.zip").read_bytes()
 
 
-def test_a_disk_that_cannot_link_gets_a_copy_meanwhile(
+def test_the_evidence_is_neither_copied_nor_touched(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refused(*_: object, **__: object) -> None:
-        raise OSError(18, "Invalid cross-device link")
+        raise AssertionError
 
-    kept(home, tmp_path / "linked.zip")
     monkeypatch.setattr("os.link", refused)
-    kept(home, tmp_path / "copied.zip")
-    assert (tmp_path / "linked.zip").read_bytes() == (tmp_path / "copied.zip").read_bytes()
+    before = {path: stamp_of(path.stat()) for path in home.parent.rglob("*")}
+    seen: list[str] = []
+
+    def watching(copy: Path, elsewhere: Chosen | None = None) -> packing.Papers:
+        seen.extend(tree(copy.parent))
+        return papers(copy, elsewhere)
+
+    pack(order(home, tmp_path / "bag", watching))
+    assert not any(path.startswith("evidence") for path in seen)
+    assert {path: stamp_of(path.stat()) for path in home.parent.rglob("*")} == before
 
 
 def test_put_together_with_its_evidence_it_is_whole_for_any_tool(
@@ -124,15 +140,54 @@ def test_a_receipt_that_speaks_of_other_evidence_is_found(home: Path, tmp_path: 
     assert "H011" in codes(tmp_path / "bag", Depth.SIZES)
 
 
-def test_a_file_that_changes_meanwhile_is_not_packed(home: Path, tmp_path: Path) -> None:
-    def meddling(copy: Path) -> packing.Papers:
-        (home.parent / "evidence" / "002_photos" / "2.jpg").write_text("other", encoding="utf-8")
-        return papers(copy)
+@pytest.mark.parametrize("content", ["other", "", None])
+def test_a_file_that_changes_meanwhile_is_not_packed(
+    home: Path, tmp_path: Path, content: str | None
+) -> None:
+    def meddling(copy: Path, elsewhere: Chosen | None = None) -> packing.Papers:
+        paper = home.parent / "evidence" / "002_photos" / "2.jpg"
+        paper.unlink() if content is None else paper.write_text(content, encoding="utf-8")
+        return papers(copy, elsewhere)
 
     with pytest.raises(Unpackable) as raised:
-        pack(Order(home, tmp_path / "bag", "zh", meddling, str, force=False, evidence=False))
+        pack(order(home, tmp_path / "bag", meddling))
     assert [finding.code for finding in raised.value.findings] == ["H022"]
     assert [path.name for path in tmp_path.iterdir()] == ["home"]
+
+
+def test_what_was_assessed_is_what_is_listed(home: Path, tmp_path: Path) -> None:
+    def other(copy: Path, elsewhere: Chosen | None = None) -> packing.Papers:
+        made = papers(copy, elsewhere)
+        seen = EvidenceFolder("evidence", 3, 10, 0, 0, "0" * 64)
+        return replace(made, assessment=replace(made.assessment, evidence_folder=seen))
+
+    with pytest.raises(Unpackable) as raised:
+        pack(order(home, tmp_path / "bag", other))
+    assert [finding.code for finding in raised.value.findings] == ["H022"]
+
+
+@pytest.mark.parametrize("folder", [False, True])
+def test_a_county_without_evidence_keeps_nothing(tmp_path: Path, folder: bool) -> None:
+    file = tmp_path / "home" / "county.yaml"
+    file.parent.mkdir()
+    file.write_text(YAML, encoding="utf-8")
+    if folder:
+        (tmp_path / "home" / "evidence" / "001_plan").mkdir(parents=True)
+    kept(file, tmp_path / "kept.zip")
+    packed(file, tmp_path / "whole.zip")
+    assert (tmp_path / "kept.zip").read_bytes() == (tmp_path / "whole.zip").read_bytes()
+
+
+def test_names_are_listed_in_the_order_of_the_whole_bag(tmp_path: Path) -> None:
+    names = ["b.pdf", "a/z.pdf", "a/b/1.pdf", "a-1/x.pdf", "a.pdf", "100%.pdf", "c/%.pdf"]
+    file = county(tmp_path / "home", {f"evidence/{name}": name for name in names})
+    kept(file, tmp_path / "bag")
+    packed(file, tmp_path / "whole")
+    for name in ("manifest-sha256.txt", "bagit.txt"):
+        assert (tmp_path / "bag" / name).read_bytes() == (tmp_path / "whole" / name).read_bytes()
+    infos = [(tmp_path / bag / "bag-info.txt").read_text().splitlines() for bag in ("bag", "whole")]
+    assert set(infos[0]) - set(infos[1]) == {"Ecscore-Evidence: kept by the county"}
+    assert set(infos[1]) <= set(infos[0])
 
 
 def test_a_county_is_read_from_it_as_one_without_an_evidence_folder(
@@ -144,66 +199,10 @@ def test_a_county_is_read_from_it_as_one_without_an_evidence_folder(
         assert not (folder / "evidence").exists()
 
 
-@given(papers=PAPERS, number=st.integers(0, 40), seed=st.text(max_size=5))
-def test_a_draw_follows_from_the_seed_and_the_list(
-    papers: dict[str, str], number: int, seed: str
-) -> None:
-    drawn = draw(papers, number, seed)
-    shuffled = list(papers.items())
-    random.Random(1).shuffle(shuffled)
-    assert drawn == draw(dict(shuffled), number, seed)
-    assert len(set(drawn)) == len(drawn) == min(number, len(papers))
-    assert set(drawn) <= papers.keys()
-    assert list(drawn) == sorted(drawn)
-
-
-def test_every_file_is_drawn_about_as_often_as_any_other() -> None:
-    papers = {f"{number}.jpg": "0" * 64 for number in range(20)}
-    often = dict.fromkeys(papers, 0)
-    for seed in range(400):
-        for path in draw(papers, 5, str(seed)):
-            often[path] += 1
-    assert all(60 <= times <= 145 for times in often.values())
-
-
-def test_the_chance_is_that_of_drawing_without_putting_back() -> None:
-    assert Sample("", ("a", "b"), 4).chance == pytest.approx(0.5)
-    assert Sample("", tuple("abcd"), 4).chance == 1
-    assert Sample("", (), 4).chance == 0
-    assert float(Sample("", tuple(map(str, range(59))), 16_700).chance) == pytest.approx(
-        0.9515, abs=0.001
-    )
-
-
-@given(place=st.integers(0, 10_000), bit=st.integers(0, 7), which=st.integers(0, 2))
-def test_any_changed_byte_of_what_was_sent_is_found(
-    tmp_path_factory: pytest.TempPathFactory, place: int, bit: int, which: int
-) -> None:
-    folder = tmp_path_factory.mktemp("sent")
-    evidence = county(folder / "home").parent / "evidence"
-    listed = digests(evidence)
-    path = sorted(listed)[which]
-    data = bytearray((evidence / path).read_bytes())
-    data[place % len(data)] ^= 1 << bit
-    (evidence / path).write_bytes(bytes(data))
-    number, found = held_against(evidence, listed, listed)
-    assert number == 3
-    assert [(finding.code, finding.args["path"]) for finding in found] == [("H027", path)]
-
-
-def test_strange_missing_and_linked_files_are_told(home: Path, tmp_path: Path) -> None:
-    evidence = home.parent / "evidence"
-    listed = digests(evidence)
-    (evidence / "more.pdf").write_text("more", encoding="utf-8")
-    (evidence / "002_photos" / "2.jpg").unlink()
-    (evidence / "001_plan" / "方案.pdf").rename(tmp_path / "elsewhere.pdf")
-    (evidence / "001_plan" / "方案.pdf").symlink_to(tmp_path / "elsewhere.pdf")
-    number, found = held_against(evidence, listed, listed)
-    assert number == 2
-    assert [(finding.code, finding.args["path"]) for finding in found] == [
-        ("H028", "001_plan/方案.pdf"),
-        ("H026", "more.pdf"),
-        ("H029", "002_photos/2.jpg"),
-    ]
-    assert all(all(sentences(finding)) for finding in found)
-    assert payload(home.parent) == []
+def test_what_is_listed_and_not_there_can_be_read(home: Path, tmp_path: Path) -> None:
+    kept(home, tmp_path / "bag.zip")
+    packed(home, tmp_path / "whole")
+    listed = listed_only(tmp_path / "bag.zip")
+    assert {one.path: one.digest for one in listed} == digests(home.parent / "evidence")
+    assert all((home.parent / "evidence" / one.path).stat().st_size == one.size for one in listed)
+    assert listed_only(tmp_path / "whole") == ()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,3 +53,22 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
         return Ran(code, seen.out, seen.err)
 
     return command
+
+
+@pytest.fixture
+def county(tmp_path: Path) -> Path:
+    """The demo county without its rosters, which takes a moment only."""
+    folder = tmp_path / "county"
+    folder.mkdir()
+    shutil.copy(DEMO / "county.xlsx", folder)
+    return folder
+
+
+@pytest.fixture
+def papers(county: Path) -> Path:
+    """The county with some evidence."""
+    for number in range(1, 9):
+        paper = county / "evidence" / "work_plan" / f"{number}.txt"
+        paper.parent.mkdir(parents=True, exist_ok=True)
+        paper.write_text(f"方案 {number}", encoding="utf-8")
+    return county

@@ -16,15 +16,6 @@ from cli.conftest import CLEAN, DEMO, ROOT, Run
 from ecscore.cli.exits import Exit
 
 
-@pytest.fixture
-def county(tmp_path: Path) -> Path:
-    """The demo county without its rosters, which takes a moment only."""
-    folder = tmp_path / "county"
-    folder.mkdir()
-    shutil.copy(DEMO / "county.xlsx", folder)
-    return folder
-
-
 def sealed(bag: Path) -> None:
     """Write sizes and manifests anew, as whoever tampers with a bag can."""
     receipt = bag / "data" / "receipt.json"
@@ -243,86 +234,3 @@ def test_english(run: Run, county: Path, tmp_path: Path) -> None:
     ran = run("verify", tmp_path / "bag", "--lang", "en")
     assert ran.out.splitlines()[-1] == "good"
     assert run("verify", tmp_path / "bag").code == Exit.OK
-
-
-@pytest.fixture
-def papers(county: Path) -> Path:
-    """The county with some evidence."""
-    for number in range(1, 9):
-        paper = county / "evidence" / "work_plan" / f"{number}.txt"
-        paper.parent.mkdir(parents=True, exist_ok=True)
-        paper.write_text(f"方案 {number}", encoding="utf-8")
-    return county
-
-
-def test_evidence_stays_and_a_sample_tells(run: Run, papers: Path, tmp_path: Path) -> None:
-    bag, sent = tmp_path / "bag.zip", tmp_path / "sent"
-    ran = run("pack", papers, "-o", bag, "--manifest-only")
-    assert ran.code == Exit.OK, ran.err
-    assert "留在县里" in ran.out
-    told = run("verify", bag)
-    assert told.code == Exit.OK
-    assert "H025" in told.out
-    assert "重新评分" not in told.out.split("已核到：")[1].splitlines()[0]
-    assert "清单合格，材料在县里，没有核对" in told.out
-    drawn = run("verify", bag, "--sample", "3", "--seed", "7", "-f", "json")
-    sample = json.loads(drawn.out)["sample"]
-    assert (sample["seed"], sample["of"], sample["looked_at"]) == ("7", 8, None)
-    assert len(sample["files"]) == 3
-    shown = run("verify", bag, "--sample", "3", "--seed", "7").out
-    assert all(path in shown for path in sample["files"])
-    for path in sample["files"]:
-        (sent / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(papers / "evidence" / path, sent / path)
-    again = ("verify", bag, "--sample", "3", "--seed", "7", "--evidence", sent)
-    good = run(*again)
-    assert good.code == Exit.OK, good.out
-    assert "送来并核对了 3 个" in good.out
-    (sent / sample["files"][0]).write_text("方案 X", encoding="utf-8")
-    (sent / sample["files"][1]).unlink()
-    wrong = run(*again, "-f", "json")
-    assert wrong.code == Exit.FINDINGS
-    found = json.loads(wrong.out)
-    codes = [finding["code"] for finding in found["findings"]]
-    assert codes == ["H025", "H027", "H029"]
-    assert found["sample"]["looked_at"] == 2
-    assert "抽查不合格" in run(*again).out
-
-
-def test_the_whole_evidence_folder_may_be_sent(run: Run, papers: Path, tmp_path: Path) -> None:
-    (papers / "evidence" / "work_plan" / "空.docx").touch()
-    run("pack", papers, "-o", tmp_path / "bag", "--manifest-only")
-    told = run("verify", tmp_path / "bag", "--evidence", papers / "evidence")
-    assert told.code == Exit.OK, told.out
-    assert "送来并核对了 8 个" in told.out
-    (papers / "evidence" / "后来.txt").write_text("后来", encoding="utf-8")
-    told = run("verify", tmp_path / "bag", "--evidence", papers / "evidence")
-    assert told.code == Exit.FINDINGS
-    assert "H026" in told.out
-
-
-def test_a_seed_is_made_up_and_told_where_none_is_given(
-    run: Run, papers: Path, tmp_path: Path
-) -> None:
-    run("pack", papers, "-o", tmp_path / "bag", "--manifest-only")
-    first = json.loads(run("verify", tmp_path / "bag", "--sample", "4", "-f", "json").out)["sample"]
-    seed = first["seed"]
-    again = run("verify", tmp_path / "bag", "--sample", "4", "--seed", seed, "-f", "json")
-    assert json.loads(again.out)["sample"] == first
-
-
-def test_samples_that_cannot_be_drawn(run: Run, county: Path, tmp_path: Path) -> None:
-    run("pack", county, "-o", tmp_path / "bag")
-    assert run("verify", tmp_path / "bag", "--sample", "3").code == Exit.USAGE
-    assert run("verify", tmp_path / "bag", "--seed", "3").code == Exit.USAGE
-    assert run("verify", tmp_path / "bag", "--sample", "0").code == Exit.USAGE
-
-
-def test_many_counties_are_ranked_without_their_evidence(
-    run: Run, papers: Path, tmp_path: Path
-) -> None:
-    (tmp_path / "batch").mkdir()
-    run("pack", papers, "-o", tmp_path / "batch" / "a.zip", "--manifest-only")
-    ran = run("rank", tmp_path / "batch", "-j", "1", "-f", "json")
-    assert ran.code == Exit.OK, ran.err
-    assert [county["county"] for county in json.loads(ran.out)["counties"]] == ["a.zip"]

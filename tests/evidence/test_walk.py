@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from ecscore.evidence import evidence_beside
+from ecscore.evidence.report import Report
+from ecscore.evidence.walk import met_alone, walk
 from evidence.folders import all_codes, file_of, laid, paths, raw, surveyed, told
 
 GOOD = {"01_shop_list_门店清单/名录.xlsx": "a", "02_shop_photos_门店照片/1.jpg": "bb"}
@@ -164,3 +166,14 @@ def test_a_name_that_windows_cannot_hold_is_told(tmp_path: Path, name: str) -> N
     found = surveyed(laid(tmp_path / "evidence", {f"01_shop_list_x/{name}": "x"}))
     assert told(found, "E025") == [f"01_shop_list_x/{name}"]
     assert len(found.inventory.files) == 1
+
+
+def test_files_alone_are_met_as_if_nothing_else_were_there(tmp_path: Path) -> None:
+    names = ["b.txt", "a/z.txt", "a/b/1.txt", "a-1/x.txt", "a.txt", "con/nul.txt", "con/2.txt"]
+    laid(tmp_path / "alone", dict.fromkeys(names, "x"))
+    root = laid(tmp_path / "more", dict.fromkeys(names, "x") | {"a/b/c.zip": "x", "q/.h": "x"})
+    (root / "empty").mkdir()
+    found, wanted = Report(), Report()
+    walked = walk(tmp_path / "alone", wanted)
+    assert met_alone(reversed(walk(root, Report()).files), found) == walked
+    assert found.done() == wanted.done() != ()

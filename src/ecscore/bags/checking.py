@@ -53,7 +53,7 @@ class Checked:
     """What a check found: findings, how many files and bytes the payload has, its receipt.
 
     `papers` are the digests of the evidence that is listed, by its path below `evidence/`; `kept`
-    says that the bag leaves it with the county.
+    are those of them that are, as the bag says, with the county.
     """
 
     findings: tuple[Finding, ...]
@@ -61,7 +61,7 @@ class Checked:
     size: int
     recorded: Recorded | None
     papers: Mapping[str, str]
-    kept: bool
+    kept: frozenset[str]
 
     @property
     def good(self) -> bool:
@@ -90,7 +90,7 @@ def check(held: Holding, depth: Depth, progress: Progress = lambda _: None) -> C
         size=sum(payload.values()),
         recorded=recorded,
         papers=checker.papers,
-        kept=checker.kept,
+        kept=frozenset(path.removeprefix(PAPERS) for path in checker.absent),
     )
 
 
@@ -108,11 +108,6 @@ class _Checker:
     info: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def kept(self) -> bool:
-        """Whether the bag says that the county keeps its evidence."""
-        return self.info.get(KEPT.lower(), "") == KEPT_BY_COUNTY
-
-    @property
     def papers(self) -> dict[str, str]:
         """The digests of the evidence by the manifest that bags of ours have."""
         name = f"manifest-{ALGORITHMS[0]}.txt"
@@ -127,7 +122,7 @@ class _Checker:
     @property
     def absent(self) -> set[str]:
         """The files of evidence that are listed and, as the bag says, not in it."""
-        if not self.kept:
+        if self.info.get(KEPT.lower(), "") != KEPT_BY_COUNTY:
             return set()
         listed = {path for manifest in self.manifests for path in manifest.digests}
         return {path for path in listed - self.held.files.keys() if path.startswith(PAPERS)}

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice, zip_longest
 from typing import Any, Final
 
 _MOST: Final = 5
 _DEEPEST: Final = 40
 _LONGEST: Final = 100
+_OF_RECEIPT: Final = ("rulebook", "rulebook_digest", "as_of", "input_digest", "waivers_digest")
+_OF_CRITERION: Final = ("id", "points")
+_OF_FACT: Final = ("id", "value", "derived")
 
 
 def differences(packed: bytes, made: bytes) -> list[str]:
@@ -22,6 +25,29 @@ def differences(packed: bytes, made: bytes) -> list[str]:
     except (ValueError, RecursionError):
         found = []
     return found or [_line(packed, made)]
+
+
+def claims(paper: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a paper says that does not rest on the evidence: what is claimed and by what.
+
+    Raises:
+        KeyError: it is no assessment or receipt; as do TypeError and AttributeError.
+    """
+    claimed = paper["totals"]["claimed"]
+    if "criteria" not in paper:
+        return {**{key: paper[key] for key in _OF_RECEIPT}, "totals": {"claimed": claimed}}
+    return {
+        "receipt": {key: paper["receipt"][key] for key in _OF_RECEIPT},
+        "county": paper["county"],
+        "totals": {"claimed": claimed},
+        "criteria": [
+            {
+                **{key: found[key] for key in _OF_CRITERION},
+                "facts": [{key: fact[key] for key in _OF_FACT} for fact in found["facts"]],
+            }
+            for found in paper["criteria"]
+        ],
+    }
 
 
 def _places(one: Any, other: Any, path: str, depth: int) -> Iterator[str]:

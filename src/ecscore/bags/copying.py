@@ -1,10 +1,11 @@
-"""Copying one file for a bag: itself and not what a link leads to, and unchanged meanwhile."""
+"""Reading one file for a bag: itself and not what a link leads to, and unchanged meanwhile."""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -41,53 +42,37 @@ def copy_plain(source: Path, target: Path) -> int:
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     with open_plain(source) as stream, target.open("xb") as copy:
-        before = os.fstat(stream.fileno())
-        size = pour(stream, copy)
-        after = os.fstat(stream.fileno())
+        return _read_whole(stream, copy.write)
+
+
+def digest_plain(source: Path) -> tuple[str, int]:
+    """Return the SHA-256 of a plain file, and its size.
+
+    Raises:
+        OSError: it cannot be read, or changed meanwhile (`Changed`).
+    """
+    hasher = hashlib.sha256()
+    with open_plain(source) as stream:
+        size = _read_whole(stream, hasher.update)
+    return hasher.hexdigest(), size
+
+
+def _read_whole(stream: BinaryIO, take: Callable[[bytes], object]) -> int:
+    """Hand on all bytes of a file; return how many.
+
+    Raises:
+        OSError: it cannot be read, or changed meanwhile (`Changed`).
+    """
+    before, size = os.fstat(stream.fileno()), 0
+    while block := stream.read(_BLOCK):
+        take(block)
+        size += len(block)
+    after = os.fstat(stream.fileno())
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         raise Changed
     if size != after.st_size:
         raise Changed
     return size
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """A file that is taken without a copy of it, and how it was when it was taken."""
-
-    path: Path
-    size: int
-    changed: int
-
-    def hold(self) -> None:
-        """Make sure that it is still what it was.
-
-        Raises:
-            OSError: it is not (`Changed`), or is gone.
-        """
-        status = self.path.lstat()
-        if (status.st_size, status.st_mtime_ns) != (self.size, self.changed):
-            raise Changed
-
-
-def link_plain(source: Path, target: Path) -> Linked | None:
-    """Give a plain file a second name; where the disk cannot, copy it and return None.
-
-    Raises:
-        OSError: it cannot be read or written, is no plain file or changed meanwhile (`Changed`).
-    """
-    status = source.lstat()
-    if not stat.S_ISREG(status.st_mode):
-        raise Changed
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(source, target, follow_symlinks=False)
-    except (OSError, NotImplementedError):
-        copy_plain(source, target)
-        return None
-    if not os.path.samestat(status, target.lstat()):
-        raise Changed
-    return Linked(source, status.st_size, status.st_mtime_ns)
 
 
 def pour(stream: BinaryIO, copy: BinaryIO) -> int:

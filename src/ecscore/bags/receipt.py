@@ -37,6 +37,7 @@ class Recorded:
     language: Lang
     left_out: LeftOut
     sizes: Mapping[str, int]
+    evidence_digest: str | None
 
 
 def receipt_bytes(
@@ -104,8 +105,9 @@ def _recorded(data: bytes, found: Any) -> Recorded:
         raise ValueError(path for path in sizes)
     left_out = [{str(k): str(v) for k, v in item.items()} for item in found["left_out"]]
     day = dt.date.fromisoformat(_text(found["as_of"]))
-    digest = _text(found["rulebook_digest"])
-    return Recorded(data, version, rulebook, digest, day, language, left_out, sizes)
+    digest, seen = _text(found["rulebook_digest"]), found["evidence_digest"]
+    evidence = _text(seen) if seen is not None else None
+    return Recorded(data, version, rulebook, digest, day, language, left_out, sizes, evidence)
 
 
 def _text(value: object) -> str:

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Final
 
 from ecscore.bags import limits
-from ecscore.bags.copying import Linked, copy_plain, link_plain
+from ecscore.bags.copying import copy_plain
 from ecscore.bags.layout import COUNTY, DATA, composed, portable
 from ecscore.bags.troubles import Unpackable
 from ecscore.evidence import FOLDER as EVIDENCE
-from ecscore.evidence import NOTE, evidence_beside
+from ecscore.evidence import NOTE, Chosen, evidence_beside
 from ecscore.evidence.names import same
 from ecscore.evidence.report import Report as EvidenceReport
 from ecscore.evidence.report import why
@@ -62,17 +62,20 @@ _EMPTY_NOTE: Final = "打包时，材料文件夹里没有计入的文件。\n"
 
 @dataclass(slots=True)
 class Staged:
-    """A county's files copied: the input among them, and what was passed over."""
+    """A county's files copied: the input among them, and what was passed over.
+
+    `kept` are files of evidence that go in by name alone.
+    """
 
     folder: Path
     input: Path
     left_out: list[Finding] = field(default_factory=list)
     refused: list[Finding] = field(default_factory=list)
     taken: dict[str, str] = field(default_factory=dict)
-    linked: dict[str, Linked] = field(default_factory=dict)
+    kept: Chosen | None = None
 
-    def take(self, source: Path, path: str, *, link: bool = False) -> None:
-        """Copy one file to a path below the folder, or only link it there."""
+    def take(self, source: Path, path: str, *, copy: bool = True) -> None:
+        """Copy one file to a path below the folder, or only make sure that it could lie there."""
         path = composed(path)
         if not portable(path):
             self.refuse(path, _REASONS["name"])
@@ -80,15 +83,12 @@ class Staged:
             self.refuse(path, _REASONS["clash"])
         else:
             self.taken[same(path)] = path
-            self._copy(source, path, link=link)
+            if copy:
+                self._copy(source, path)
 
-    def _copy(self, source: Path, path: str, *, link: bool) -> None:
+    def _copy(self, source: Path, path: str) -> None:
         try:
-            if link:
-                found = link_plain(source, self.folder / path)
-                self.linked |= {path: found} if found is not None else {}
-            else:
-                copy_plain(source, self.folder / path)
+            copy_plain(source, self.folder / path)
         except (OSError, ValueError) as error:
             linked = source.is_symlink()
             self.refuse(path, _REASONS["link"] if linked else why(error))
@@ -106,20 +106,6 @@ class Staged:
         args = {"path": path, "reason": _REASONS[reason]}
         self.left_out.append(Finding("H021", args, Location(path), severity=severity))
 
-    def hold_linked(self) -> None:
-        """Make sure that what was linked is still what it was.
-
-        Raises:
-            Unpackable: a file changed while it was looked at.
-        """
-        for path, linked in self.linked.items():
-            try:
-                linked.hold()
-            except OSError as error:
-                self.refuse(path, why(error))
-        if self.refused:
-            raise Unpackable(self.refused)
-
     def long_paths(self) -> Iterator[Finding]:
         """Yield a finding for each path that Windows may not hold."""
         for path in self.taken.values():
@@ -129,7 +115,7 @@ class Staged:
 
 
 def stage(
-    file: Path, folder: Path, progress: Progress = lambda _: None, *, link: bool = False
+    file: Path, folder: Path, progress: Progress = lambda _: None, *, evidence: bool = True
 ) -> Staged:
     """Copy a county's files.
 
@@ -137,7 +123,7 @@ def stage(
         file: its workbook or YAML.
         folder: where to; it is made.
         progress: is told what is copied.
-        link: whether evidence is only linked, since it is not to stay.
+        evidence: whether its evidence is copied too, or only named.
 
     Raises:
         Unpackable: a file that belongs in cannot be copied.
@@ -150,7 +136,7 @@ def stage(
         if path.name.lower() in _BESIDE and composed(path.name) != composed(file.name):
             staged.take(path, path.name)
     _tables(file.parent / TABLES, staged, progress)
-    _evidence(file, staged, progress, link=link)
+    _evidence(file, staged, progress, copy=evidence)
     if staged.refused:
         raise Unpackable(staged.refused)
     staged.left_out += staged.long_paths()
@@ -185,7 +171,7 @@ def _tables(folder: Path, staged: Staged, progress: Progress) -> None:
             staged.pass_over(inside, "folder" if path.is_dir() else "device")
 
 
-def _evidence(file: Path, staged: Staged, progress: Progress, *, link: bool) -> None:
+def _evidence(file: Path, staged: Staged, progress: Progress, *, copy: bool) -> None:
     folder = evidence_beside(file)
     if folder is None:
         return
@@ -198,7 +184,9 @@ def _evidence(file: Path, staged: Staged, progress: Progress, *, link: bool) -> 
         staged.refuse(EVIDENCE, _REASONS["device"])
     for number, met in enumerate(walked.files, 1):
         progress(f"{EVIDENCE} {number}/{len(walked.files)}")
-        staged.take(folder / met.on_disk, f"{EVIDENCE}/{met.path}", link=link)
+        staged.take(folder / met.on_disk, f"{EVIDENCE}/{met.path}", copy=copy)
+    if walked.files and not copy:
+        staged.kept = Chosen(folder, tuple(walked.files))
     if not walked.files and not staged.refused:
         note = staged.folder / EVIDENCE / NOTE
         note.parent.mkdir()

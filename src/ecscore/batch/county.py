@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 
 from ecscore.audit import assess_county
 from ecscore.bags.layout import BAGIT
+from ecscore.bags.listed import Listed, listed_only
 from ecscore.bags.troubles import NotABag
 from ecscore.bags.unpacking import opened_bag
 from ecscore.batch.failing import bug, closed, nothing_read, unreadable
 from ecscore.batch.job import Delivery, Job, Order, here
 from ecscore.batch.kept import is_kept, keeping, packed, place_inspected, unpacked
 from ecscore.batch.pages import page_of
-from ecscore.batch.recording import recorded
+from ecscore.batch.recording import listed_row, recorded
 from ecscore.batch.remote import NotFetched, lying
 from ecscore.engine.waiving import waive
 from ecscore.evidence import Survey, evidence_beside, survey
@@ -40,12 +41,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Handed:
-    """What a county hands in: the file read, its tables, waivers and evidence folder."""
+    """What a county hands in: the file read, its tables, waivers and evidence folder.
+
+    `listed` is evidence that it keeps, and only lists in its bag.
+    """
 
     file: Path
     tables: tuple[Path, ...]
     waivers: tuple[Path, ...]
     evidence: Path | None
+    listed: tuple[Listed, ...] = ()
 
 
 def assess_one(job: Job) -> CountyRecord:
@@ -75,7 +80,7 @@ def _delivered(job: Job) -> Delivery:
         if not is_bag(path):
             return _of_county(job, path)
         with opened_bag(path) as county:
-            return _of_county(job, county)
+            return _of_county(job, county, listed_only(path))
 
 
 def is_bag(path: Path) -> bool:
@@ -83,10 +88,10 @@ def is_bag(path: Path) -> bool:
     return path.suffix.lower() == ".zip" or (path / BAGIT).is_file()
 
 
-def _of_county(job: Job, path: Path) -> Delivery:
+def _of_county(job: Job, path: Path, listed: tuple[Listed, ...] = ()) -> Delivery:
     rulebook = _rulebook(job.order.rulebook)
     file = find_input(path)
-    handed = _Handed(file, tables_beside(file), waivers_beside(file), evidence_beside(file))
+    handed = _Handed(file, tables_beside(file), waivers_beside(file), evidence_beside(file), listed)
     if handed.evidence is None:
         key = _key(job.order, rulebook, handed, "")
         if is_kept(job.order, key):
@@ -115,7 +120,8 @@ def _fresh(  # noqa: PLR0913, PLR0917 - what was read so far
         seen = _looked_into(job, handed.evidence, surveyed, rulebook, intake.county)
     assessment, keys = _assessed(job.order, rulebook, intake, handed, seen)
     record = recorded(job, key, intake, assessment, seen)
-    data = packed(replace(record, keys=keys))
+    files = (*record.files, *map(listed_row, handed.listed))
+    data = packed(replace(record, keys=keys, files=files))
     return Delivery(job.id, key, data, page_of(job.order, assessment))
 
 
@@ -172,6 +178,7 @@ def _key(order: Order, rulebook: Rulebook, handed: _Handed, evidence: str) -> st
             *_digests(handed.waivers),
             "evidence" if handed.evidence is not None else "",
             evidence,
+            *map(repr, handed.listed),
         )
     )
 

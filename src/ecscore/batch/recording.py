@@ -8,6 +8,7 @@ from decimal import ROUND_DOWN, Context, Decimal
 from fractions import Fraction
 from typing import Final
 
+from ecscore.bags.listed import Listed
 from ecscore.batch.failing import said
 from ecscore.batch.job import Job
 from ecscore.engine.findings import exempted
@@ -80,6 +81,11 @@ def line_of(result: CriterionResult) -> CriterionLine:
     """Return how a criterion came out."""
     points = Points(result.points, result.supported, result.low, result.high)
     return CriterionLine(result.criterion.id, result.state, points, result.standing)
+
+
+def listed_row(file: Listed) -> EvidenceRow:
+    """Return the row of a file that nobody looked into: it stayed with its county."""
+    return EvidenceRow(clean(file.path), file.size, file.digest, "", "", ())
 
 
 def _evidence(assessment: Assessment) -> dict[str, EvidenceState]:

@@ -81,6 +81,15 @@ Evidence = Annotated[
         help="县里送来的材料，按 evidence 文件夹以下的路径放。What the county sent.",
     ),
 ]
+SampleOut = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        "-o",
+        metavar="FILE.csv",
+        help="抽到的文件写成清单，发给县里。The list of the sample.",
+    ),
+]
 Format = Annotated[
     str | None,
     typer.Option("--format", "-f", metavar="table|json", help="屏幕输出的格式。Format."),
@@ -107,6 +116,8 @@ def verify(  # noqa: PLR0913, PLR0917 - one argument an option
     sample: Sample = None,
     seed: Seed = "",
     evidence: Evidence = None,
+    out: SampleOut = None,
+    show_personal: o.ShowPersonal = False,
     format: Format = None,  # noqa: A002
     lang: o.Lang = None,
     color: o.Color = None,
@@ -119,4 +130,5 @@ def verify(  # noqa: PLR0913, PLR0917 - one argument an option
             f"--depth: {depth!r} is wrong; expected {known}",
         )
     settings = resolve({"format": format, "lang": lang, "color": color})
-    return perform("verify", requests.Verify(settings, bag, depth, sample, seed, evidence))
+    request = requests.Verify(settings, bag, depth, sample, seed, evidence, out, show_personal)
+    return perform("verify", request)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from ecscore import __version__
-from ecscore.bags.comparing import differences
+from ecscore.bags.comparing import claims, differences
 from ecscore.bags.layout import ASSESSMENT, COUNTY, DATA, RECEIPT, REPORT, RULES
 from ecscore.bags.limits import PAPER_BYTES
 from ecscore.bags.packing import Papers
@@ -16,11 +17,13 @@ from ecscore.cli.exits import Stop
 from ecscore.cli.opening import open_county, rulebook_name
 from ecscore.cli.settings import Settings, Written
 from ecscore.engine.handout import handout
+from ecscore.evidence import Chosen
 from ecscore.intake import UnreadableInput, find_input
 from ecscore.model.assessment import Assessment
 from ecscore.model.catalogue import entry_of
 from ecscore.model.finding import Finding, Location, spoken
 from ecscore.model.handout import Handout
+from ecscore.model.inventory import digest_of
 from ecscore.model.rulebook import Rulebook
 from ecscore.model.text import Text
 from ecscore.render.formats import report_format
@@ -29,21 +32,27 @@ from ecscore.rosters import Progress
 from ecscore.rulebook import RulebookError, find, load_cached, shipped
 from ecscore.rulebook.files import contents, shared_contents
 
+_CLAIMS: Final = (ASSESSMENT, RECEIPT)
+"""The papers of which a part does not rest on the evidence."""
 _OWN: Final = "rules"
 """The folder of a rulebook's own files in a bag; those it shares lie beside it."""
 
 
-def papers_of(file: Path, settings: Settings, progress: Progress) -> Papers:
+def papers_of(
+    file: Path, settings: Settings, progress: Progress, elsewhere: Chosen | None = None
+) -> Papers:
     """Assess a county's file and write its papers, in the language of the settings.
+
+    `elsewhere` is its evidence where that does not lie beside the file.
 
     Raises:
         Stop: the file or the rulebook cannot be used.
     """
-    case = open_county(file, settings, progress)
+    case = open_county(file, settings, progress, elsewhere=elsewhere)
     handed = handout(case.assessment)
-    json, report = (_written(handed, name, settings) for name in ("json", "md"))
+    data, report = (_written(handed, name, settings) for name in ("json", "md"))
     names = (rulebook_name(settings, case.intake.county.rulebook), rulebook_name(settings))
-    return Papers(case.assessment, json, report, _rules(case.assessment, names))
+    return Papers(case.assessment, data, report, _rules(case.assessment, names))
 
 
 def _written(handed: Handout, name: str, settings: Settings) -> bytes:
@@ -70,13 +79,20 @@ def _rules(assessment: Assessment, names: Iterable[str]) -> Mapping[str, bytes]:
     return {**own, **shared_contents(folder)}
 
 
-def made_again(payload: Path, recorded: Recorded, progress: Progress) -> Iterator[Finding]:
+def made_again(
+    payload: Path,
+    recorded: Recorded,
+    progress: Progress,
+    listed: Mapping[str, str] | None = None,
+) -> Iterator[Finding]:
     """Assess what is in a bag again and yield what differs from the papers in it.
 
     Args:
         payload: the bag's folder `data`, of a bag that is as it was sent.
         recorded: its receipt: the rulebook, the day, the language.
         progress: is told what is being done.
+        listed: the digests of the evidence by path, if not all of it is there: then only what is
+            claimed is compared, and whether what was assessed is what is listed.
     """
     own = payload / RULES / _OWN
     if own.is_dir():
@@ -103,17 +119,29 @@ def made_again(payload: Path, recorded: Recorded, progress: Progress) -> Iterato
     except Stop as stop:
         yield _problem("H020", *(stop.text.render(lang).split("\n")[0] for lang in ("zh", "en")))
     else:
-        yield from _compared(payload, recorded, rulebook, papers)
+        yield from _compared(payload, recorded, rulebook, papers, listed)
 
 
 def _compared(
-    payload: Path, recorded: Recorded, rulebook: Rulebook, papers: Papers
+    payload: Path,
+    recorded: Recorded,
+    rulebook: Rulebook,
+    papers: Papers,
+    listed: Mapping[str, str] | None,
 ) -> Iterator[Finding]:
     receipt = receipt_bytes(papers.assessment, recorded.language, recorded.left_out, recorded.sizes)
     made = {ASSESSMENT: papers.json, REPORT: papers.report, RECEIPT: receipt}
-    reasons = list(_reasons(recorded, rulebook))
-    for name, data in made.items():
-        places = _places(payload / name, data)
+    if listed is None:
+        places = {name: _places(payload / name, data) for name, data in made.items()}
+    else:
+        places = {name: _claimed(payload / name, made[name]) for name in _CLAIMS}
+        if recorded.evidence_digest != digest_of(sorted(listed.items())):
+            places[RECEIPT].append("evidence_digest")
+    yield from _differing(places, list(_reasons(recorded, rulebook)))
+
+
+def _differing(found: Mapping[str, list[str]], reasons: list[Text]) -> Iterator[Finding]:
+    for name, places in found.items():
         if places and not reasons:
             yield _finding("H017", f"{DATA}/{name}", file=name, places=tuple(places))
         elif places:
@@ -127,6 +155,17 @@ def _places(file: Path, made: bytes) -> list[str]:
     if not file.is_file() or file.stat().st_size > PAPER_BYTES:
         return ["*"]
     return differences(file.read_bytes(), made)
+
+
+def _claimed(file: Path, made: bytes) -> list[str]:
+    """Say where two papers differ in what does not rest on the evidence."""
+    if not file.is_file() or file.stat().st_size > PAPER_BYTES:
+        return ["*"]
+    try:
+        packed = claims(json.loads(file.read_bytes()))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return ["*"]
+    return differences(*(json.dumps(one).encode() for one in (packed, claims(json.loads(made)))))
 
 
 def _reasons(recorded: Recorded, rulebook: Rulebook) -> Iterator[Text]:

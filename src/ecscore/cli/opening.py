@@ -12,7 +12,7 @@ from ecscore.audit import assess_county
 from ecscore.cli.exits import Exit, Stop
 from ecscore.cli.settings import Settings
 from ecscore.engine.waiving import waive
-from ecscore.evidence import Survey, evidence_beside, survey
+from ecscore.evidence import Chosen, Survey, evidence_beside, survey
 from ecscore.intake import UnreadableInput, find_input, open_input
 from ecscore.intake.waivers import read_waivers, waivers_beside
 from ecscore.model.assessment import Assessment
@@ -109,11 +109,17 @@ def rulebook_name(settings: Settings, named: str = "") -> str:
 
 
 def open_county(
-    path: Path, settings: Settings, progress: Progress = _silent, *, personal: bool = False
+    path: Path,
+    settings: Settings,
+    progress: Progress = _silent,
+    *,
+    personal: bool = False,
+    elsewhere: Chosen | None = None,
 ) -> Case:
     """Read and assess a county, with the waivers beside it.
 
-    `personal` keeps personal data at hand for reports that show it in full.
+    `personal` keeps personal data at hand for reports that show it in full, `elsewhere` is its
+    evidence where that does not lie beside the file.
 
     Raises:
         Stop: the input or the rulebook cannot be used.
@@ -130,7 +136,7 @@ def open_county(
         said = Text(f"打不开 {path.name}：{why}", f"cannot open {path.name}: {why}")
         raise Stop(Exit.INPUT, said) from error
     when = day(settings, intake.county.as_of)
-    evidence = _surveyed(file, rulebook, intake, progress)
+    evidence = _surveyed(file, rulebook, intake, progress, elsewhere)
     assessment = assess_county(
         rulebook, intake, when, tables_beside(file), progress, evidence, personal=personal
     )
@@ -140,12 +146,15 @@ def open_county(
     return Case(file, intake, waive(assessment, waivers))
 
 
-def _surveyed(file: Path, rulebook: Rulebook, intake: Intake, progress: Progress) -> Survey | None:
-    folder = evidence_beside(file)
+def _surveyed(
+    file: Path, rulebook: Rulebook, intake: Intake, progress: Progress, elsewhere: Chosen | None
+) -> Survey | None:
+    folder = elsewhere.folder if elsewhere is not None else evidence_beside(file)
     if folder is None:
         return None
     kept = None if cache_off() else cache_folder()
-    found = survey(folder, rulebook, intake.county.evidence, progress, kept)
+    only = elsewhere.files if elsewhere is not None else None
+    found = survey(folder, rulebook, intake.county.evidence, progress, kept, only)
     if not found.inventory.files:
         return found
     from ecscore.evidence.looking import looked_into  # noqa: PLC0415 - only where there are files

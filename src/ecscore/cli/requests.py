@@ -151,7 +151,8 @@ class Pack(Request):
 class Verify(Request):
     """Verify a bag down to a depth.
 
-    `sample` files of evidence are drawn by `seed`; what the county sent of them is in `evidence`.
+    `sample` files of evidence are drawn by `seed` and listed in `out`; what the county sent of them
+    is in `evidence`. `personal` writes names of files unmasked.
     """
 
     bag: Path = Path()
@@ -159,6 +160,8 @@ class Verify(Request):
     sample: int | None = None
     seed: str = ""
     evidence: Path | None = None
+    out: Path | None = None
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

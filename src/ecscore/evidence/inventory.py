@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +14,7 @@ from ecscore.evidence.filing import file_all, phase_of
 from ecscore.evidence.limits import MEGABYTE
 from ecscore.evidence.names import FOLDER, PHASES, Ids
 from ecscore.evidence.report import Report, why
-from ecscore.evidence.walk import Met, Walked, walk
+from ecscore.evidence.walk import Met, Walked, met_alone, walk
 from ecscore.model.county import Held
 from ecscore.model.finding import Finding
 from ecscore.model.inventory import EvidenceFile, Inventory
@@ -29,6 +29,14 @@ _MOST_THREADS: Final = 4
 
 def _silent(_: str) -> None:
     """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Files of an evidence folder to be looked at as if nothing else were in it."""
+
+    folder: Path
+    files: tuple[Met, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +67,13 @@ def evidence_beside(path: Path) -> Path | None:
     return folder
 
 
-def survey(
+def survey(  # noqa: PLR0913, PLR0917 - all that a survey takes
     folder: Path,
     rulebook: Rulebook,
     evidence: Mapping[str, Held],
     progress: Progress = _silent,
     cache: Path | None = None,
+    only: Sequence[Met] | None = None,
 ) -> Survey:
     """Walk an evidence folder, hash its files and file them under the rulebook's requirements.
 
@@ -74,9 +83,10 @@ def survey(
         evidence: what the evidence sheet says.
         progress: is told how many files and bytes are done.
         cache: the folder where digests are kept between runs; none without it.
+        only: the files to take, where nothing else in the folder counts.
     """
     report = Report()
-    walked = walk(folder, report)
+    walked = walk(folder, report) if only is None else met_alone(only, report)
     _empty_folders(rulebook, walked, report)
     hashed = _hash_all(folder, walked, report, progress, Digests(cache))
     walked.files = [met for met in walked.files if met.on_disk in hashed]

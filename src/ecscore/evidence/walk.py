@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from ecscore.evidence import limits
@@ -86,6 +87,25 @@ def walk(root: Path, report: Report) -> Walked:
         return walker.met
     walker.folder("", "", 0)
     return walker.met
+
+
+def met_alone(files: Iterable[Met], report: Report) -> Walked:
+    """Return what a walk would meet in a folder that holds these files and nothing else."""
+    walked = Walked(sorted(files, key=lambda met: met.path.split("/")))
+    seen: set[str] = set()
+    for met in walked.files:
+        for folder in reversed(PurePosixPath(met.path).parents[:-1]):
+            if str(folder) not in seen:
+                seen.add(str(folder))
+                _judge_name(str(folder), report)
+                walked.folders.append(str(folder))
+        _judge_name(met.path, report)
+    return walked
+
+
+def _judge_name(path: str, report: Report) -> None:
+    if unfit_for_windows(path.rpartition("/")[2]):
+        report.say("E025", path)
 
 
 def is_link(status: os.stat_result) -> bool:
@@ -176,8 +196,7 @@ class _Walker:
             return self.passed_over(path, "hidden", "E018")
         if entry.name.odd:
             self.report.say("E013", path)
-        if unfit_for_windows(name):
-            self.report.say("E025", path)
+        _judge_name(path, self.report)
         if is_link(status):
             return self.passed_over(path, "link", "E010")
         if stat.S_ISDIR(status.st_mode):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -156,7 +156,12 @@ class Inventory:
     @property
     def digest(self) -> str:
         """The SHA-256 over path and content of every file, in order."""
-        digest = hashlib.sha256()
-        for file in self.files:
-            digest.update(f"{file.path}\0{file.digest}\n".encode())
-        return digest.hexdigest()
+        return digest_of((file.path, file.digest) for file in self.files)
+
+
+def digest_of(files: Iterable[tuple[str, str]]) -> str:
+    """Return the SHA-256 over path and digest of files, in their order."""
+    digest = hashlib.sha256()
+    for path, content in files:
+        digest.update(f"{path}\0{content}\n".encode())
+    return digest.hexdigest()

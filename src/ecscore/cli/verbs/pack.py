@@ -15,6 +15,7 @@ from ecscore.cli.opening import problems
 from ecscore.cli.progress import told
 from ecscore.cli.requests import Pack
 from ecscore.evidence import FOLDER as EVIDENCE
+from ecscore.evidence import Chosen
 from ecscore.intake import UnreadableInput, find_input
 from ecscore.model.values import exact
 from ecscore.render.clean import clean
@@ -73,9 +74,9 @@ def _packed(request: Pack, file: Path, progress: Progress) -> Packed:
     """
     settings, target = request.settings, request.out
 
-    def assess(copy: Path) -> Papers:
+    def assess(copy: Path, elsewhere: Chosen | None) -> Papers:
         _check_name(copy)
-        return papers_of(copy, settings, progress)
+        return papers_of(copy, settings, progress, elsewhere)
 
     order = Order(
         file, target, settings.lang, assess, clean, request.force, not request.manifest_only

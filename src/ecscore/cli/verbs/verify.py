@@ -12,18 +12,19 @@ from ecscore.bags.opening import holding
 from ecscore.bags.sampling import Sample
 from ecscore.bags.troubles import NotABag
 from ecscore.bags.unpacking import unpacked
-from ecscore.cli.console import put, wants_color, width
+from ecscore.cli.console import note, put, wants_color, width
 from ecscore.cli.exits import Exit, Stop, usage
 from ecscore.cli.handing import made_again
 from ecscore.cli.opening import problems
+from ecscore.cli.output import write
 from ecscore.cli.progress import told
 from ecscore.cli.requests import Verify
-from ecscore.cli.sampled import put_sample, sample_data, sampled
+from ecscore.cli.sampled import check_sampling, list_of, put_sample, sample_data, sampled
 from ecscore.cli.settings import Settings
 from ecscore.model.catalogue import severity_of
 from ecscore.model.finding import Severity
 from ecscore.model.text import Text
-from ecscore.render.clean import clean
+from ecscore.render.clean import clean, showing_personal
 from ecscore.render.concise import finding_line
 from ecscore.render.json_text import dumped, finding_data
 from ecscore.render.page import Look, Page
@@ -46,6 +47,7 @@ _DEPTHS: Final = {
     Depth.HASHES: Text("摘要（SHA-256）", "hashes (SHA-256)"),
     Depth.ASSESSMENT: Text("重新评分，逐字节比对", "assessed again, byte by byte"),
 }
+_CLAIMED: Final = Text("自评分重新评过", "claimed points assessed again")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,25 @@ class Verified:
     @property
     def reached(self) -> Depth:
         """The depth that was reached: what is wrong or not whole is not assessed."""
-        codes = {f.code for f in self.checked.findings}
-        errors = {f.code for f in self.checked.findings if severity_of(f) is Severity.ERROR}
-        stopped = self.checked.kept or bool((errors | codes & {_UNTOLD}) - {"H017", *_SAMPLED})
-        return Depth.HASHES if stopped and self.depth is Depth.ASSESSMENT else self.depth
+        whole = self.assessed and not self.checked.kept
+        return self.depth if whole or self.depth is not Depth.ASSESSMENT else Depth.HASHES
+
+    @property
+    def looked_at(self) -> int:
+        """How many files of what was sent were read."""
+        return (self.sample.looked_at or 0) if self.sample is not None else 0
+
+    @property
+    def assessed(self) -> bool:
+        """Whether it was assessed again, and the two could be compared."""
+        untold = any(finding.code == _UNTOLD for finding in self.checked.findings)
+        return self.depth is Depth.ASSESSMENT and not (untold or self.wrong - {"H017"})
+
+    @property
+    def wrong(self) -> set[object]:
+        """What is wrong with the bag, by code, whatever was sent beside it."""
+        errors = (f for f in self.checked.findings if severity_of(f) is Severity.ERROR)
+        return {f.args.get("code", f.code) for f in errors} - _SAMPLED
 
 
 def run(request: Verify) -> Exit:
@@ -83,9 +100,16 @@ def run(request: Verify) -> Exit:
             f"核验没有 {settings.format} 格式；可用的有 {known}",
             f"verify has no format {settings.format}; known are {known}",
         )
+    check_sampling(request)
     with told() as progress:
         verified = _verified(request, progress)
-    put(*_shown(verified, settings), utf8=settings.format == "json")
+    with showing_personal(request.personal):
+        shown = _shown(verified, settings)
+        if request.out is not None and verified.sample is not None:
+            write(request.out, list_of(verified.sample, verified.checked).encode())
+    put(*shown, utf8=settings.format == "json")
+    if request.out is not None:
+        note(Text(f"已写入 {request.out}", f"Wrote {request.out}").render(settings.lang))
     return verified.exit
 
 
@@ -99,14 +123,13 @@ def _verified(request: Verify, progress: Progress) -> Verified:
     try:
         with holding(request.bag) as held:
             checked = check(held, depth, progress)
-            whole = checked.good and not checked.kept
-            sample = sampled(request, checked)
-            if sample is not None:
-                checked = replace(checked, findings=(*checked.findings, *sample.findings))
-            if depth is Depth.ASSESSMENT and whole and checked.recorded is not None:
+            sample = sampled(request, checked, progress)
+            more = () if sample is None else sample.findings
+            if depth is Depth.ASSESSMENT and checked.good and checked.recorded is not None:
+                listed = checked.papers if checked.kept else None
                 with unpacked(held) as payload:
-                    more = tuple(made_again(payload, checked.recorded, progress))
-                checked = replace(checked, findings=(*checked.findings, *more))
+                    more += tuple(made_again(payload, checked.recorded, progress, listed))
+            checked = replace(checked, findings=(*checked.findings, *more))
             return Verified(held.name, depth, checked, sample)
     except NotABag as error:
         raise Stop(Exit.INPUT, problems([error.finding])) from error
@@ -136,7 +159,8 @@ def _data(verified: Verified, voice: Voice) -> dict[str, Any]:
             "rulebook_digest": clean(recorded.rulebook_digest),
             "as_of": recorded.as_of.isoformat(),
         },
-        "evidence_kept_by_county": checked.kept,
+        "claims_assessed_again": verified.assessed,
+        "evidence": {"listed": len(checked.papers), "kept_by_county": len(checked.kept)},
         "sample": sample_data(verified.sample),
         "findings": [finding_data(finding, voice) for finding in checked.findings],
     }
@@ -163,7 +187,17 @@ def _page(verified: Verified, voice: Voice, color: bool) -> str:
             )
         )
     done = [voice.text(text) for depth, text in _DEPTHS.items() if verified.reached.reaches(depth)]
+    if checked.kept and verified.assessed:
+        done.append(voice.text(_CLAIMED))
     page.line(voice.say("已核到：", "Checked: ") + voice.listed(done))
+    if checked.kept:
+        left = max(0, len(checked.kept) - verified.looked_at)
+        page.line(
+            voice.say(
+                f"没有核：留在县里的材料 {left:,} 个，有材料支撑的分",
+                f"Not checked: {left:,} files of evidence with the county, supported points",
+            )
+        )
     page.blank()
     for fix, findings in groupby(checked.findings, voice.fix):
         for finding in findings:
@@ -178,18 +212,22 @@ def _page(verified: Verified, voice: Voice, color: bool) -> str:
 
 def _verdict(verified: Verified, voice: Voice) -> str:
     if verified.exit is Exit.FINDINGS:
-        stopped = verified.reached is not verified.depth and not verified.checked.kept
-        more = voice.say("；因此没有重新评分", "; so it was not assessed again") if stopped else ""
-        if {f.code for f in verified.checked.findings if f.code in _SAMPLED}:
+        if not verified.wrong:
             return voice.say("抽查不合格", "the sample is wrong")
+        stopped = verified.depth is Depth.ASSESSMENT and not verified.assessed
+        more = voice.say("；因此没有重新评分", "; so it was not assessed again") if stopped else ""
         return voice.say("不合格：包与移交时不一致", "wrong: not as it was sent") + more
     if verified.exit is Exit.INPUT:
         return voice.say(
             "不能判定：内容与清单一致，评分无法逐字节比对（退出码 3）",
             "cannot judge: as it was sent, but the assessments cannot be compared (exit 3)",
         )
+    if verified.looked_at:
+        return voice.say(
+            "清单合格，送来的材料没有改过", "the list is good, and what was sent is as listed"
+        )
     if verified.checked.kept:
         return voice.say(
-            "清单合格，材料在县里，没有核对", "the list is good; the evidence is elsewhere"
+            "清单合格；材料在县里，要抽查才知道", "the list is good; a sample must tell of the rest"
         )
     return voice.say("合格", "good")

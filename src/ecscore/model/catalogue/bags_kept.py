@@ -14,8 +14,8 @@ ENTRIES: tuple[Entry, ...] = (
             "{files} files of evidence ({size} bytes) are with the county; the bag lists them",
         ),
         Text(
-            "只有清单，看不到材料，也不能重新评分；改没改过，要抽查才知道。",
-            "By the list alone nothing is seen and nothing assessed again; a sample has to tell.",
+            "只有清单，看不到材料，只能重评自评分；材料改没改过，要抽查才知道。",
+            "The list alone gives claimed points only; of the files a sample has to tell.",
         ),
         Text(
             "请用 ecscore verify 包 --sample 59 抽查，县里送来后加 --evidence 文件夹 核对。",
