@@ -24,7 +24,6 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
-COUNTY = HERE.parent / "examples" / "clean-county" / "county.xlsx"
 BARE = (
     "import sys; from python_calamine import CalamineWorkbook as W; w = W.from_path(sys.argv[1]);"
     "[w.get_sheet_by_name(n).to_python() for n in w.sheet_names]"
@@ -59,10 +58,13 @@ def timed(line: Sequence[str]) -> float:
 def totals(folder: Path) -> dict[str, str]:
     """Return the total that each of the scorers comes to."""
     run = subprocess.run(
-        command("evaluate", str(COUNTY), "--format", "json"), capture_output=True, check=True
+        command("evaluate", str(folder / "county.xlsx"), "--format", "json"),
+        capture_output=True,
+        check=True,
     )
     ours = json.loads(run.stdout)["totals"]["claimed"]["total"]
-    script = [sys.executable, str(HERE / "rivals" / "pandas_script.py"), str(COUNTY)]
+    county = str(folder / "county.xlsx")
+    script = [sys.executable, str(HERE / "rivals" / "pandas_script.py"), county]
     theirs = subprocess.run(script, capture_output=True, check=True).stdout.split()[-1].decode()
     found = {"ecscore": ours, "pandas script": theirs}
     if shutil.which("soffice"):
@@ -83,13 +85,16 @@ def soffice(folder: Path) -> list[str]:
 
 
 def prepare(folder: Path) -> None:
-    """Write the workbook of formulas and the empty app."""
+    """Write the county without its rosters, which no rival reads, the formulas, the empty app."""
+    from big_county import without_rosters
     from ecscore.intake import open_input
     from ecscore.rulebook import find, load
     from rivals.formulas import write
 
     rulebook = load(find("ningqiang-2019"))
-    write(rulebook, open_input(COUNTY).read(rulebook).county, folder / "formulas.xlsx")
+    without_rosters(folder / "county.xlsx")
+    county = open_input(folder / "county.xlsx").read(rulebook).county
+    write(rulebook, county, folder / "formulas.xlsx")
     (folder / "empty.py").write_text(EMPTY_APP, encoding="utf-8")
 
 
@@ -106,11 +111,12 @@ def main() -> None:
         if len({float(total) for total in found.values()}) > 1:
             raise SystemExit("the scorers disagree")
         lines = {
-            "ecscore evaluate": command("evaluate", str(COUNTY)),
+            "ecscore evaluate": command("evaluate", str(folder / "county.xlsx")),
             "(a) pandas + openpyxl script": [
-                sys.executable, str(HERE / "rivals" / "pandas_script.py"), str(COUNTY),
+                sys.executable, str(HERE / "rivals" / "pandas_script.py"),
+                str(folder / "county.xlsx"),
             ],
-            "(c) calamine parsing only": [sys.executable, "-c", BARE, str(COUNTY)],
+            "(c) calamine parsing only": [sys.executable, "-c", BARE, str(folder / "county.xlsx")],
             "ecscore --help": command("--help"),
             "empty typer app --help": [sys.executable, str(folder / "empty.py"), "--help"],
         }  # fmt: skip
